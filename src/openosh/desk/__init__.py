@@ -1,0 +1,1 @@
+"""The office that any programme uses; it knows no programme."""

@@ -1,0 +1,95 @@
+"""The typed manifest of a programme: what it is, which law it has, what it decides.
+
+A programme is one folder. Its ``programme.py`` holds one :class:`Programme` named ``PROGRAMME``;
+everything that the office and the command line know of a programme they read from there.
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from openosh.statute.decide import Decider
+from openosh.statute.law import LawText
+from openosh.statute.numbers import Numbers
+from openosh.statute.rule import Decision
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+    from typing import Any
+
+
+class UnknownDecisionError(LookupError):
+    """No programme has a decision of that name."""
+
+
+@dataclass(frozen=True)
+class Programme:
+    """One programme.
+
+    Attributes:
+        package: dotted name of its folder; its last part is the slug used in identifiers.
+        title: the name that people know.
+        folder: where its files are.
+        decisions: by name, the module below ``rules`` that declares the decision.
+        excused: clauses that no rule computes: id without prefix, and why (a form field, a paper,
+            a move in the browser, a definition, a matter of procedure).
+        publishes: findings that other programmes may read through the registers.
+        reads: findings of other programmes that its facts take.
+    """
+
+    package: str
+    title: str
+    folder: Path
+    decisions: Mapping[str, str]
+    excused: Mapping[str, str] = field(default_factory=dict)
+    publishes: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """Return the name used in identifiers, addresses and clause ids."""
+        return self.package.rpartition(".")[2]
+
+    @property
+    def prefix(self) -> str:
+        """Return what stands before its clause ids elsewhere."""
+        return f"{self.slug}:"
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Return the numbers of the law."""
+        return Numbers.load(self.folder / "law" / "numbers.toml")
+
+    @cached_property
+    def text(self) -> LawText:
+        """Return the text of the law, every version, with the readings."""
+        return LawText.load(self.folder / "law")
+
+    def decision(self, name: str) -> Decision[Any]:
+        """Return a decision by its name without the programme.
+
+        Raises:
+            UnknownDecisionError: there is none; names those there are.
+        """
+        if name not in self.decisions:
+            known = "、".join(f"{self.slug}.{one}" for one in self.decisions)
+            message = f"{self.title}沒有 {self.slug}.{name} 這項決定；有的是：{known}"
+            raise UnknownDecisionError(message)
+        module = importlib.import_module(f"{self.package}.rules.{self.decisions[name]}")
+        found = [one for one in vars(module).values() if isinstance(one, Decision)]
+        return next(one for one in found if one.name == name)
+
+    def decider(self, name: str, numbers: Numbers | None = None) -> Decider:
+        """Return what decides cases of one decision, under these numbers or those in force."""
+        return Decider(
+            f"{self.slug}.{name}",
+            self.decision(name),
+            numbers or self.numbers,
+            self.prefix,
+            LawText.fingerprint(self.folder / "law"),
+        )

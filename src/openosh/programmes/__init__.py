@@ -1,0 +1,1 @@
+"""One folder per programme; siblings are strangers to each other."""

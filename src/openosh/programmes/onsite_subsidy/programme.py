@@ -1,0 +1,20 @@
+"""The manifest of the on-site health-service subsidy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from openosh.desk.programme import Programme
+
+
+PROGRAMME = Programme(
+    package="openosh.programmes.onsite_subsidy",
+    title="推動中小企業臨場健康服務補助計畫",
+    folder=Path(__file__).parent,
+    decisions={
+        "eligibility": "s2_target",
+        "contracted_claim": "calc_order",
+        "employed_nurse_claim": "s6_case2_employed_nurse",
+    },
+    reads=("service_audit.refused_audit",),
+)

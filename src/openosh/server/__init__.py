@@ -1,0 +1,1 @@
+"""The command line and what finds the programmes; the only layer that knows everything."""

@@ -1,0 +1,220 @@
+"""Deciding one case: outcome, status, what is missing, and the trace that explains it.
+
+The shapes are those of the public contract: names and spelling here are what ``openosh decide``
+prints. Sentences are made when the trace is asked for, not before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from openosh.statute import expr
+from openosh.statute.case import CaseReading, Computed
+from openosh.statute.expr import CASE, Node
+from openosh.statute.inquiry import inquiry
+from openosh.statute.intake import Intake, place
+from openosh.statute.rule import Program, TableItem
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from openosh.statute.facts import Facts
+    from openosh.statute.intake import Case
+    from openosh.statute.numbers import Numbers
+    from openosh.statute.rule import Decision
+    from openosh.statute.trace import TraceEntry
+
+
+DECIDED, UNKNOWN, NOT_COVERED, JUDGEMENT = "decided", "unknown", "not_covered", "judgement_needed"
+STRENGTH = (NOT_COVERED, UNKNOWN, JUDGEMENT)
+ENGINE = "1"
+"""Changes when the engine gives a different answer to the same law; part of every rulebook hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A fact that nobody has supplied and that left something undecided."""
+
+    fact: str
+    clause: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """What was decided about one case."""
+
+    decision: str
+    law_date: date
+    status: str
+    outcome: dict[str, Any]
+    missing: list[Missing]
+    rulebook: str
+    decider: Decider
+    case: Case
+    computed: Computed | None = field(default=None)
+
+    @cached_property
+    def trace(self) -> list[TraceEntry]:
+        """Return the trace: every step with its value, clause and sentence, in order."""
+        from openosh.statute.trace import trace  # noqa: PLC0415 - only those who read it pay
+
+        return trace(self)
+
+    def to_json(self, *, with_trace: bool = True) -> dict[str, Any]:
+        """Return the result in the shape of the contract."""
+        shown: dict[str, Any] = {
+            "decision": self.decision,
+            "law_date": self.law_date.isoformat(),
+            "status": self.status,
+            "outcome": self.outcome,
+            "missing": [
+                {"fact": m.fact, "clause": m.clause, "evidence": m.evidence} for m in self.missing
+            ],
+        }
+        if with_trace:
+            shown["trace"] = [entry.to_json() for entry in self.trace]
+        return {**shown, "rulebook": self.rulebook}
+
+
+@dataclass
+class Decider:
+    """Decides cases of one decision under one set of numbers."""
+
+    name: str
+    decision: Decision[Any]
+    numbers: Numbers
+    prefix: str = ""
+    law_text_hash: str = ""
+
+    @cached_property
+    def program(self) -> Program:
+        """Return the decision as its tree."""
+        return self.decision.read(self.numbers)
+
+    @cached_property
+    def reading(self) -> CaseReading:
+        """Return the case reading of the program."""
+        return CaseReading(self.program)
+
+    @cached_property
+    def intake(self) -> Intake:
+        """Return the reader of requests."""
+        facts: type[Facts] = self.decision.facts
+        return Intake(facts)
+
+    @cached_property
+    def rulebook(self) -> str:
+        """Return the hash of the law that decides: numbers, text, rules and engine."""
+        parts = (ENGINE, self.numbers.fingerprint(), self.law_text_hash, self.program.fingerprint())
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+    def decide(self, law_date: date, facts: Mapping[str, Any]) -> Result:
+        """Decide a request.
+
+        Raises:
+            InvalidFactsError: with every fact that cannot be.
+        """
+        return self.settle(law_date, self.intake.read(law_date, facts))
+
+    def settle(self, law_date: date, case: Case) -> Result:
+        """Decide a case that has been taken in."""
+        if law_date < self.numbers.first_covered_day:
+            return Result(self.name, law_date, NOT_COVERED, {}, [], self.rulebook, self, case)
+        computed = self.reading.compute(case)
+        outcome, is_open = _outcome(computed, case)
+        status, missing = self._why_open(case) if is_open else (DECIDED, [])
+        return Result(
+            self.name, law_date, status, outcome, missing, self.rulebook, self, case, computed
+        )
+
+    def _why_open(self, case: Case) -> tuple[str, list[Missing]]:
+        """Ask the inquiry of the decision why its outcome stayed open."""
+        reading, facts = self._inquiry
+        found = reading.compute(case)
+        outcome = found.plan.outcome
+        status = next(name for name in STRENGTH if found.value(outcome[name]))  # type: ignore[arg-type]
+        missing: list[Missing] = []
+        for source, names in facts.items():
+            for name in names:
+                for row, positions in enumerate(case.positions[source]):
+                    if _blamed(found, case, source, name, row):
+                        missing.append(self._missing(source, name, positions))
+        return status, list(dict.fromkeys(missing))
+
+    def _missing(self, source: str, name: str, positions: tuple[int, ...]) -> Missing:
+        about = self.program.sources[source]
+        shape = about.columns[name]
+        clause = f"{self.prefix}{shape.clause}" if shape.clause else ""
+        return Missing(place(about, name, positions), clause, shape.evidence)
+
+    @cached_property
+    def _inquiry(self) -> tuple[CaseReading, Mapping[str, tuple[str, ...]]]:
+        made = inquiry(self.program)
+        return CaseReading(made.program), made.facts
+
+
+def _blamed(found: Computed, case: Case, source: str, name: str, row: int) -> bool:
+    if source == CASE:
+        return bool(found.value(found.plan.outcome[f"missing_{name}"]))  # type: ignore[arg-type]
+    table = found.plan.outcome[f"missing_of_{source}"]
+    return bool(found.column(table.columns[name], case, source)[row])  # type: ignore[union-attr]
+
+
+def _outcome(computed: Computed, case: Case) -> tuple[dict[str, Any], bool]:
+    """Return the outcome as the contract prints it, and whether anything in it stayed open."""
+    shown: dict[str, Any] = {}
+    is_open = False
+    for name, item in computed.plan.outcome.items():
+        if isinstance(item, TableItem):
+            shown[name], table_open = _table(item, computed, case)
+            is_open |= table_open
+        else:
+            value = computed.value(item)
+            is_open |= value is None
+            shown[name] = printed(value)
+    return shown, is_open
+
+
+def _table(item: TableItem, computed: Computed, case: Case) -> tuple[list[dict[str, Any]], bool]:
+    if computed.value(item.listed) is False:
+        return [], False
+    columns = [computed.column(node, case, item.source) for node in item.columns.values()]
+    own = [not isinstance(node, expr.Fact) for node in item.columns.values()]
+    formats = [_format_of(node, computed) for node in item.columns.values()]
+    rows = [
+        {
+            name: printed(value, style)
+            for name, value, style in zip(item.columns, row, formats, strict=True)
+        }
+        for row in zip(*columns, strict=True)
+    ]
+    is_open = any(None in column for column, mine in zip(columns, own, strict=True) if mine)
+    return rows, is_open or computed.value(item.listed) is None
+
+
+def _format_of(node: Node, computed: Computed) -> str:
+    """A fact is printed as it is written in a request: a month stays a month."""
+    if not isinstance(node, expr.Fact):
+        return ""
+    return computed.plan.program.sources[node.source].columns[node.name].format
+
+
+def printed(value: Any, style: str = "") -> Any:
+    """Return a value as JSON has it: «none» and absent are null, days are ISO."""
+    match value:
+        case "":
+            return None
+        case date():
+            return value.isoformat()[:7] if style == "month" else value.isoformat()
+        case tuple():
+            return list(value)
+        case int() if style == "time":
+            return f"{value // 60:02}:{value % 60:02}"
+        case _:
+            return value

@@ -1,0 +1,305 @@
+"""Rules and decisions: how a programme writes its law, and how a reading gets hold of it.
+
+``@rule`` names a step and cites its clause; its docstring quotes the clause as it stands in the
+law text. ``@decision`` says which facts come in and which steps go out. Reading a decision runs
+each rule body once, with symbols, and yields a :class:`Program`: the steps in the order in which
+they can be computed, and nothing else. All readings start from it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
+
+from openosh.statute import expr
+from openosh.statute.expr import CASE, Node, Ref, ScopeFinder, Step
+from openosh.statute.facts import Facts, Root, Rows
+from openosh.statute.sources import Source, sources_of
+from openosh.statute.symbols import Symbol, Truth
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from openosh.statute.numbers import Numbers
+
+
+P = ParamSpec("P")
+S = TypeVar("S", bound=Symbol)
+F = TypeVar("F", bound=Facts)
+
+
+class RuleError(TypeError):
+    """A rule or decision that cannot be read; says which, and what to write."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One run of rule bodies with symbols: the steps found so far."""
+
+    steps: dict[tuple[object, ...], tuple[Step, type[Symbol]]] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+    scopes: ScopeFinder = field(default_factory=ScopeFinder)
+
+
+_reading: ContextVar[_Reading] = ContextVar("reading")
+
+
+class Rule(Generic[P, S]):
+    """A cited rule; calling it in another rule's body refers to its step."""
+
+    def __init__(self, body: Callable[P, S], about: Mapping[str, Any]) -> None:
+        """Hold the body and what the step says of itself."""
+        self.body = body
+        self.about = about
+        self.__name__ = body.__name__
+        self.__doc__ = body.__doc__
+        self.__module__ = body.__module__
+        self.counts = "standing" in inspect.signature(body).parameters
+
+    @property
+    def clause(self) -> str:
+        """Return the clause that this rule computes."""
+        return str(self.about["clause"])
+
+    @property
+    def quote(self) -> str:
+        """Return the words of the clause that the docstring quotes: its first paragraph."""
+        return inspect.cleandoc(self.__doc__ or "").split("\n\n")[0].replace("\n", "")
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> S:
+        """Return the symbol of this step, running the body the first time.
+
+        Raises:
+            RuleError: outside a decision, or where the step would vary with two lists.
+        """
+        reading = _reading.get(None)
+        if reading is None:
+            message = f"rule {self.__name__} can only be called while a decision is read"
+            raise RuleError(message)
+        key = (self, *(arg.node if isinstance(arg, Symbol) else arg for arg in args))
+        if key not in reading.steps:
+            reading.steps[key] = self._read(reading, args, kwargs)
+        step, of = reading.steps[key]
+        return of(Ref(step.kind, step))  # type: ignore[return-value]
+
+    def _read(
+        self, reading: _Reading, args: tuple[Any, ...], kwargs: Mapping[str, Any]
+    ) -> tuple[Step, type[Symbol]]:
+        symbol = self.body(*args, **kwargs)
+        sources = reading.scopes.of(symbol.node)
+        if len(sources) > 1:
+            message = f"rule {self.__name__} varies with {sorted(sources)}: a step has one list"
+            raise RuleError(message)
+        if self.__name__ in reading.names:
+            message = f"rule {self.__name__} is used on two things in one decision: name it twice"
+            raise RuleError(message)
+        reading.names.add(self.__name__)
+        source = next(iter(sources), CASE)
+        step = Step(self.__name__, source, symbol.node.kind, node=symbol.node, quote=self.quote, **self.about)
+        return step, type(symbol)
+
+
+def rule(  # noqa: PLR0913 - one decorator says everything about a step
+    clause: str,
+    *,
+    label: str,
+    sentence: str = "",
+    fails: str = "",
+    unit: str = "",
+    warns: bool = False,
+) -> Callable[[Callable[P, S]], Rule[P, S]]:
+    """Declare a rule.
+
+    Args:
+        clause: id of the clause it computes, without the programme's prefix.
+        label: what the step is called on screen.
+        sentence: why it has its value, with ``{names}`` of facts, steps and ``{#numbers}``.
+        fails: the sentence when a condition fails, if another is clearer.
+        unit: unit of a number.
+        warns: an advisory: it decides nothing, and shows in the trace only where it holds.
+    """
+
+    def declare(body: Callable[P, S]) -> Rule[P, S]:
+        about = {
+            "clause": clause,
+            "label": label,
+            "sentence": sentence,
+            "fails": fails,
+            "unit": unit,
+            "warns": warns,
+        }
+        return Rule(body, about)
+
+    return declare
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An outcome with one row per line: the lines come back in the order given."""
+
+    rows: Rows[Any]
+    columns: Mapping[str, Symbol]
+    listed: Truth | None = None
+    """Whether the lines are listed at all; a case-level truth."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableItem:
+    """A table of lines as the readings see it: nodes by column name."""
+
+    source: str
+    columns: Mapping[str, Node]
+    listed: Node
+
+
+Outcome = Mapping[str, "Symbol | Table"]
+
+
+class Decision(Generic[F]):
+    """One decision of a programme: facts in, outcome out."""
+
+    def __init__(
+        self, name: str, facts: type[F], body: Callable[[F], Outcome], about: Mapping[str, Any]
+    ) -> None:
+        """Hold the facts class and the body; declared with :func:`decision`."""
+        self.name = name
+        self.facts = facts
+        self.body = body
+        self.label: str = about["label"]
+        self.clause: str = about["clause"]
+        self.__doc__ = body.__doc__
+
+    def read(self, numbers: Numbers) -> Program:
+        """Run the rule bodies once, with symbols, under these numbers."""
+        reading = _Reading()
+        token = _reading.set(reading)
+        try:
+            root = Root(numbers)
+            facts = root.case = self.facts(root, CASE)
+            outcome = {name: _item(value) for name, value in self.body(facts).items()}
+        finally:
+            _reading.reset(token)
+        advice = [Ref(s.kind, s) for s, _ in reading.steps.values() if s.warns]
+        return Program(self, numbers, outcome, advice)
+
+
+def decision(
+    name: str, *, facts: type[F], label: str, clause: str
+) -> Callable[[Callable[[F], Outcome]], Decision[F]]:
+    """Declare a decision: ``<programme>.<name>`` on the command line."""
+
+    def declare(body: Callable[[F], Outcome]) -> Decision[F]:
+        return Decision(name, facts, body, {"label": label, "clause": clause})
+
+    return declare
+
+
+def _item(value: Symbol | Table) -> Node | TableItem:
+    if isinstance(value, Symbol):
+        return value.node
+    columns = {name: symbol.node for name, symbol in value.columns.items()}
+    listed = value.listed.node if value.listed is not None else expr.TRUE
+    return TableItem(value.rows.source, columns, listed)
+
+
+class Program:
+    """A decision as its tree: sources, steps in computable order, outcome."""
+
+    def __init__(
+        self,
+        decision: Decision[Any],
+        numbers: Numbers,
+        outcome: Mapping[str, Node | TableItem],
+        advice: list[Ref],
+    ) -> None:
+        """Order the steps that the outcome and the advice need."""
+        self.decision = decision
+        self.numbers = numbers
+        self.outcome = outcome
+        self.advice = advice
+        self.sources: dict[str, Source] = sources_of(decision.facts)
+        self.scopes = ScopeFinder()
+        self.steps: list[Step] = list(_in_order(self._roots()))
+
+    def _roots(self) -> Iterator[Node]:
+        yield from self.advice
+        for item in self.outcome.values():
+            if isinstance(item, TableItem):
+                yield from (item.listed, *item.columns.values())
+            else:
+                yield item
+
+    def shown(self) -> list[Step]:
+        """Return the steps that a person sees, in order."""
+        return [step for step in self.steps if not step.hidden]
+
+    def fingerprint(self) -> str:
+        """Return a hash of the tree: it changes when, and only when, the rules change."""
+        writer = _Writer()
+        lines = [f"{s.name}|{s.source}|{s.clause}|{writer.text(s.definition)}" for s in self.steps]
+        lines += [f"{name}={writer.item(item)}" for name, item in self.outcome.items()]
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _in_order(roots: Iterator[Node]) -> Iterator[Step]:
+    """Yield every step once, after the steps that it needs."""
+    done: set[int] = set()
+    open_steps: set[int] = set()
+
+    def visit(node: Node) -> Iterator[Step]:
+        if isinstance(node, Ref):
+            yield from enter(node.step)
+        for child in node.children():
+            yield from visit(child)
+
+    def enter(step: Step) -> Iterator[Step]:
+        if id(step) in done:
+            return
+        if id(step) in open_steps:
+            message = f"step {step.name!r} needs itself"
+            raise RuleError(message)
+        open_steps.add(id(step))
+        yield from visit(step.definition)
+        done.add(id(step))
+        yield step
+
+    for root in roots:
+        yield from visit(root)
+
+
+class _Writer:
+    """Writes a tree as one canonical line, for the hash of the rules."""
+
+    def text(self, node: Node) -> str:
+        parts = [type(node).__name__]
+        for slot in fields(node):
+            parts.append(self._part(getattr(node, slot.name)))
+        return f"({' '.join(parts)})"
+
+    def item(self, item: Node | TableItem) -> str:
+        if isinstance(item, Node):
+            return self.text(item)
+        columns = " ".join(f"{name}={self.text(node)}" for name, node in item.columns.items())
+        return f"{item.source}[{columns}]{self.text(item.listed)}"
+
+    def _part(self, value: object) -> str:
+        match value:
+            case Ref():
+                return f"@{value.step.source}.{value.step.name}"
+            case Node():
+                return self.text(value)
+            case expr.Order():
+                return f"{value.source}:{self._part(value.by)}"
+            case Step():
+                return f"@{value.source}.{value.name}"
+            case tuple():
+                return f"[{' '.join(self._part(part) for part in value)}]"
+            case expr.Kind():
+                return value.value
+            case _:
+                return repr(value)

@@ -1,0 +1,108 @@
+"""Each small way of breaking a rule, and the verdict on a suite that notices or does not."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from mutate.operators import mutants_of
+from mutate.trial import BadGroundError, Sandbox, Verdict
+
+
+def changed(expression: str) -> set[str]:
+    """What the mutants put in the place of the whole of ``expression``."""
+    return {mutant.after for mutant in mutants_of(expression) if mutant.before == expression}
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("a < b", {"a <= b", "a >= b"}),
+        ("a >= b", {"a > b", "a < b"}),
+        ("a == b", {"a != b"}),
+        ("a & b", {"a | b", "a", "b"}),
+        ("a - b", {"a + b", "a"}),
+        ("a * b", {"a // b"}),
+        ("~a", {"a"}),
+        ("a and b and c", {"a or b or c", "b and c", "a and c", "a and b"}),
+        ("a if b else c", {"c if b else a"}),
+        ("all_of(a, b)", {"any_of(a, b)", "all_of(b)", "all_of(a)"}),
+        ("first_failing(a=x, b=y)", {"first_failing(b=y)", "first_failing(a=x)"}),
+        ("day.plus_days(n)", {"day.minus_days(n)", "day"}),
+        ("when(a)", {"when(~a)"}),
+        ("a.once(b)", {"a"}),
+        ("True", {"False"}),
+        ("0", {"1"}),
+        ("(a, b)", {"(b,)", "(a,)"}),
+        ("{'a': x, 'b': y}", {"{'b': y}", "{'a': x}"}),
+        ("'text'", set()),
+        ("name", set()),
+    ],
+)
+def test_an_expression_breaks_in_these_ways(expression: str, expected: set[str]):
+    assert expected == changed(expression)
+
+
+A_RULE = '''\
+@rule("1", label="年度上限")
+def cap(claim: Claim | None) -> Whole:
+    """條文：年度上限。"""
+    return f("上限", x & y)  # 說明
+'''
+
+
+def test_only_the_expression_changes_even_after_chinese_words():
+    texts = {mutant.text for mutant in mutants_of(A_RULE)}
+
+    assert {A_RULE.replace("x & y", f"({after})") for after in ("x", "x | y", "y")} == texts
+
+
+def test_a_mutant_is_named_by_its_function_and_not_by_its_line():
+    early, late = (mutants_of(f"{lines}def cap():\n    return 0\n")[0] for lines in ("", "\n\n"))
+
+    assert "cap: 0 → 1" == early.name == late.name
+    assert (2, 4) == (early.line, late.line)
+
+
+def test_two_changes_that_look_the_same_have_two_names():
+    names = [mutant.name for mutant in mutants_of("def cap():\n    return f(0, 0)\n")]
+
+    assert ["cap: 0 → 1", "cap: 0 → 1 #2"] == names
+
+
+RULES = PurePosixPath("src/toy/rules.py")
+HONEST = "def pays(day):\n    return day <= 5\n"
+BLIND_TO_THE_BOUND = "from toy import rules\n\n\ndef test_it():\n    assert rules.pays(1)\n"
+SEES_THE_BOUND = BLIND_TO_THE_BOUND.replace("(1)", "(5)")
+
+
+def sandbox(root: Path, test: str) -> Sandbox:
+    (root / "src" / "toy").mkdir(parents=True)
+    (root / "src" / "toy" / "__init__.py").touch()
+    (root / RULES).write_text(HONEST, encoding="utf-8")
+    (root / "test_toy.py").write_text(test, encoding="utf-8")
+    return Sandbox(root, ["test_toy.py"])
+
+
+@pytest.mark.parametrize(
+    ("test", "text", "expected"),
+    [
+        (BLIND_TO_THE_BOUND, "def pays(day):\n    return day < 5\n", Verdict.SURVIVED),
+        (SEES_THE_BOUND, "def pays(day):\n    return day < 5\n", Verdict.KILLED),
+        (SEES_THE_BOUND, "def pays(day):\n    while True: pass\n", Verdict.KILLED),
+        (SEES_THE_BOUND, "1 / 0\n", Verdict.REFUSED),
+    ],
+)
+def test_a_mutant_gets_its_verdict(tmp_path: Path, test: str, text: str, expected: Verdict):
+    ground = sandbox(tmp_path, test)
+
+    assert expected is ground.verdict(RULES, text, limit=5)
+    assert HONEST == (tmp_path / RULES).read_text(encoding="utf-8")
+
+
+def test_nothing_is_judged_where_the_honest_rules_fail(tmp_path: Path):
+    ground = sandbox(tmp_path, "def test_it():\n    assert False\n")
+
+    with pytest.raises(BadGroundError, match="assert False"):
+        ground.seconds_when_honest()
