@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from openosh.statute import expr
 from openosh.statute.expr import (
     CASE,
     Absent,
@@ -42,12 +41,14 @@ from openosh.statute.expr import (
 )
 
 
+from openosh.statute.stages import Stages
+
+
 if TYPE_CHECKING:
     from openosh.statute.plan import Plan
 
 
 DAY_PARTS = {"year": "year", "month": "month", "day": "day_of_month", "month_index": "month_index"}
-OVER_LINES = (Total, Distinct)
 
 
 def literal(value: object) -> str:
@@ -55,34 +56,6 @@ def literal(value: object) -> str:
     if isinstance(value, date):
         return f"date({value.year}, {value.month}, {value.day})"
     return repr(value)
-
-
-class Stages:
-    """The stage of each node: how many passes over the lines must end before it can be computed."""
-
-    def __init__(self) -> None:
-        """Start with nothing known."""
-        self.known: dict[Node, int] = {}
-
-    def of(self, node: Node) -> int:
-        """Return the stage of a node."""
-        if node not in self.known:
-            self.known[node] = self._find(node)
-        return self.known[node]
-
-    def _find(self, node: Node) -> int:
-        if isinstance(node, Ref):
-            return self.of(node.step.definition)
-        inner = max((self.of(child) for child in node.children()), default=0)
-        waits = isinstance(node, OVER_LINES) or (isinstance(node, Before) and node.latest_first)
-        return inner + 1 if waits or reads_steps(node) else inner
-
-
-def reads_steps(node: Node) -> bool:
-    """Return whether related rows are judged by steps of their own, not by facts alone."""
-    return isinstance(node, Some | Largest) and any(
-        isinstance(part, Ref) and part.step.source == node.relation for part in walk(node)
-    )
 
 
 @dataclass(slots=True)
@@ -472,5 +445,3 @@ def variable(step: Step) -> str:
     """Return the local variable of a step."""
     return f"step_{step.source}_{step.name}" if step.source else f"step_{step.name}"
 
-
-__all__ = ["FunctionWriter", "Stages", "expr", "variable"]

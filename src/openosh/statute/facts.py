@@ -9,7 +9,7 @@ carries the facts of its parent.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Self, TypeVar, overload
 
 from openosh.statute import expr
@@ -49,6 +49,8 @@ class Shape:
     """If set, null is a known «none» with this meaning, and not «unknown»."""
     judged: bool = False
     personal: bool = False
+    names: Mapping[str | int, str] = field(default_factory=dict)
+    """Chinese names of the members of ``choices``, where these are identifiers."""
     named: bool = False
     """A name, compared after writing 臺 and 台, full and half width alike."""
 

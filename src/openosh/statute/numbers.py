@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from fractions import Fraction
 from math import lcm
@@ -62,6 +62,12 @@ class Entry:
     domain: tuple[tuple[str | int, ...], ...]
     not_covered: frozenset[Keys]
     versions: tuple[Version, ...]
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Chinese names of key columns, of value columns, and of members that are identifiers."""
+    ranges: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Key columns whose members are ranges, and the columns of their least and most."""
+    thresholds: bool = False
+    """Whether the keys are thresholds to be reached, so that no combination can be missing."""
 
     def column(self, name: str) -> int:
         """Return the position of a value column.
@@ -169,7 +175,12 @@ class Numbers:
 class _EntryReader:
     """Reads one table of the file, and refuses what cannot be meant."""
 
-    KEYS = frozenset({"title", "unit", "by", "gives", "domain", "not_covered", "in_force", "note"})
+    KEYS = frozenset(
+        {
+            *("title", "unit", "by", "gives", "domain", "not_covered", "in_force", "note"),
+            *("labels", "ranges", "thresholds"),
+        }
+    )
     VERSION_KEYS = frozenset({"from", "cite", "value", "rows"})
 
     def __init__(self, name: str) -> None:
@@ -192,8 +203,29 @@ class _EntryReader:
         if starts != sorted(set(starts)):
             raise self.fail("in_force 的 from 必須由早到晚、不得重複")
         return Entry(
-            self.name, about["title"], about.get("unit", ""), by, gives, domain, not_covered, versions
+            self.name,
+            about["title"],
+            about.get("unit", ""),
+            by,
+            gives,
+            domain,
+            not_covered,
+            versions,
+            about.get("labels", {}),
+            self._ranges(about, by, gives),
+            about.get("thresholds", False),
         )
+
+    def _ranges(
+        self, about: Mapping[str, Any], by: tuple[str, ...], gives: Mapping[str, str]
+    ) -> dict[str, tuple[str, str]]:
+        """Take which columns hold the least and the most of a key that is a range."""
+        declared = about.get("ranges", {})
+        self._refuse_unknown(declared, frozenset(by))
+        for key, ends in declared.items():
+            if len(ends) != 2 or not set(ends) <= set(gives):  # noqa: PLR2004 - least and most
+                raise self.fail(f"ranges 之 {key} 應為 [最小值欄位, 最大值欄位]，兩者均須在 gives 之列")
+        return {key: (ends[0], ends[1]) for key, ends in declared.items()}
 
     def _refuse_unknown(self, about: Mapping[str, Any], known: frozenset[str]) -> None:
         unknown = sorted(set(about) - known)

@@ -282,15 +282,55 @@ class _Planner:
     ) -> Node:
         if node in refs and not isinstance(node, Const | Fact | Ref | Absent):
             return refs[node]
+        if isinstance(node, Total | Distinct):
+            return rebuilt(node, lambda child: self._named(child, node.source, uses, refs))
         parts = {id(part): self._name_parts(part, uses, refs, top=False) for part in self._own_parts(node)}
+        if isinstance(node, Some | Largest):
+            inner = node.condition if isinstance(node, Some) else node.value
+            parts[id(inner)] = self._of_rows(inner, node.relation, uses, refs)
         new = rebuilt(node, lambda child: parts.get(id(child), child))
         if top or uses[node] < 2 or isinstance(node, Const | Fact | Ref | Absent):  # noqa: PLR2004
             return new
-        source = next(iter(self.scopes.of(node)), CASE)
-        step = Step(self._name("part"), source, node.kind, "", "", node=new, hidden=True)
-        self.order.append(step)
-        refs[node] = Ref(node.kind, step)
+        refs[node] = self._as_step("part", new, next(iter(self.scopes.of(node)), CASE))
         return refs[node]
+
+    def _of_rows(
+        self, node: Node, relation: str, uses: Counter[Node], refs: dict[Node, Ref]
+    ) -> Node:
+        """Name, in a condition on related rows, what itself looks at other rows or lines."""
+        if not self._looks_around(node):
+            return node
+        scope = self.scopes.of(node)
+        if relation not in scope or scope == {relation}:
+            if node not in refs:
+                self._count(node, uses)
+                inner = self._name_parts(node, uses, refs, top=True)
+                if isinstance(inner, Ref):
+                    return inner
+                refs[node] = self._as_step("looked", inner, next(iter(scope), CASE))
+            return refs[node]
+        return rebuilt(node, lambda child: self._of_rows(child, relation, uses, refs))
+
+    def _looks_around(self, node: Node) -> bool:
+        looks = Some | Largest | Before | Total | Distinct
+        return any(isinstance(part, looks) for part in expr.walk(node))
+
+    def _named(
+        self, node: Node, source: str, uses: Counter[Node], refs: dict[Node, Ref]
+    ) -> Node:
+        """Name what a total adds up, so that the lines have it as a column."""
+        if isinstance(node, Const):
+            return node
+        if isinstance(node, Fact | Ref) and self.scopes.of(node) == {source}:
+            return node
+        self._count(node, uses)
+        inner = self._name_parts(node, uses, refs, top=True)
+        return self._as_step("added", inner, source)
+
+    def _as_step(self, name: str, node: Node, source: str) -> Ref:
+        step = Step(self._name(name), source, node.kind, "", "", node=node, hidden=True)
+        self.order.append(step)
+        return Ref(node.kind, step)
 
     # -- case values inside lines --------------------------------------------------------------
 

@@ -224,9 +224,10 @@ class Program:
         self.advice = advice
         self.sources: dict[str, Source] = sources_of(decision.facts)
         self.scopes = ScopeFinder()
-        self.steps: list[Step] = list(_in_order(self._roots()))
+        self.steps: list[Step] = list(_in_order(self.roots()))
 
-    def _roots(self) -> Iterator[Node]:
+    def roots(self) -> Iterator[Node]:
+        """Yield every node that the outcome and the advice start from."""
         yield from self.advice
         for item in self.outcome.values():
             if isinstance(item, TableItem):

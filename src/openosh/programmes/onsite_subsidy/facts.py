@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PHYSICIAN, NURSE, ALLIED = "physician", "nurse", "allied"
 STAFF_KINDS = (PHYSICIAN, NURSE, ALLIED)
+STAFF_NAMES = {PHYSICIAN: "醫師", NURSE: "護理人員", ALLIED: "相關人員"}
 CONTRACTED, EMPLOYED = "contracted", "employed"
 LARGE_BAND, SMALL_BAND = "100-199", "50-99"
 
@@ -112,7 +113,11 @@ class Visit(Facts):
     id = text("場次編號", key=True)
     person = text("服務人員", clause="s4.q2.personwise", evidence="執行紀錄表簽章", personal=True)
     kind = choice(
-        "人員類別", STAFF_KINDS, clause="s5.formA.categories", evidence="報備資訊網之人員類別"
+        "人員類別",
+        STAFF_KINDS,
+        names=STAFF_NAMES,
+        clause="s5.formA.categories",
+        evidence="報備資訊網之人員類別",
     )
     provider = text("特約機構", clause="s5.formA.provider_match", evidence="契約書乙方")
     date = day("服務日期", clause="s5.formA.service_date", evidence="執行紀錄表之執行日期")

@@ -1,0 +1,272 @@
+"""The second reading: millions of lines at once, in Polars, with every step kept.
+
+The lines are sorted once, by case and by the order in which the law takes them. Then the steps are
+added level by level; a stage ends where a case needs a total over all its lines. What is known
+about the tables (which columns have no nulls, which days they span) is used to leave out what
+cannot matter to them, so clean tables pay nothing for the three-valued parts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from openosh.statute import expr
+from openosh.statute.bulk.intake import Tables, taken_in
+from openosh.statute.bulk.table import SourceTable
+from openosh.statute.expr import CASE
+from openosh.statute.inquiry import UNCOVERED, UNKNOWN, inquiry
+from openosh.statute.plan import Given, Plan, plan
+from openosh.statute.rule import Program, TableItem
+from openosh.statute.stages import Stages
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+STATUS = "status"
+STRENGTH = (UNCOVERED, UNKNOWN, "judgement_needed")
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Facts that are missing, one row each: case, source, fact and position in its lists."""
+
+    table: pl.DataFrame
+
+
+@dataclass(slots=True)
+class BulkReading:
+    """Computes many cases of one decision."""
+
+    program: Program
+    plans: dict[Given, Plan] = field(default_factory=dict)
+
+    def compute(
+        self, tables: Mapping[str, pl.DataFrame], keep: str = "all"
+    ) -> dict[str, pl.DataFrame]:
+        """Return the tables with every step, or only with the outcome.
+
+        Args:
+            tables: "" for the cases (one row each, with ``case`` and ``law_date``), and one table
+                per list, each with ``case``. Times are minutes after midnight.
+            keep: ``all`` keeps facts, steps and outcome; ``outcome`` only what the contract names.
+
+        Returns:
+            "" with one row per case (``status`` first), and each list with one row per line, in
+            the order of the cases and of the law.
+
+        Raises:
+            TableError: a table or column is missing or has another type.
+        """
+        taken = taken_in(self.program, tables)
+        covered, before = taken.split(self.program.numbers.first_covered_day)
+        done, made = self._compute(covered)
+        done[CASE] = self._with_status(done, made, covered)
+        found = _kept(done, made, keep)
+        return _with_uncovered(found, before) if before is not None else found
+
+    def missing(self, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+        """Return the facts that left something undecided: case, source, fact, positions."""
+        taken = taken_in(self.program, tables)
+        covered, _ = taken.split(self.program.numbers.first_covered_day)
+        done, made = self._compute(covered)
+        open_cases = _open_cases(done, made)
+        asked = inquiry(self.program)
+        if open_cases.is_empty():
+            return _no_missing()
+        found, plan_of_inquiry = BulkReading(asked.program)._compute(covered.only(open_cases))  # noqa: SLF001
+        parts = [
+            _missing_of(found[source], source, names, plan_of_inquiry)
+            for source, names in asked.facts.items()
+        ]
+        return pl.concat([_no_missing(), *parts])
+
+    # -- the work ------------------------------------------------------------------------------
+
+    def _plan(self, taken: Tables) -> Plan:
+        given = taken.given(self._dated())
+        key = Given(given.unknown, tuple(sorted(given.days.items())))  # type: ignore[arg-type]
+        if key not in self.plans:
+            self.plans[key] = plan(self.program, given)
+        return self.plans[key]
+
+    def _dated(self) -> set[tuple[str, str]]:
+        return {
+            (node.on.source, node.on.name)
+            for step in self.program.steps
+            for node in expr.walk(step.definition)
+            if isinstance(node, expr.Lookup) and isinstance(node.on, expr.Fact)
+        }
+
+    def _compute(self, taken: Tables) -> tuple[dict[str, pl.DataFrame], Plan]:
+        made = self._plan(taken)
+        stages = Stages()
+        frames = dict(taken.frames)
+        work = {name: SourceTable(made, name, frames) for name in _worked(made)}
+        last = max((stages.of(step.definition) for step in made.steps), default=0)
+        for stage in range(last + 1):
+            for name in work:
+                steps = [s for s in made.of(name) if stages.of(s.definition) == stage]
+                if steps:
+                    work[name].add(steps)
+        return {name: work[name].finished() if name in work else frames[name] for name in frames}, made
+
+    def _with_status(
+        self, done: Mapping[str, pl.DataFrame], made: Plan, taken: Tables
+    ) -> pl.DataFrame:
+        cases = done[CASE].with_columns(pl.lit("decided").alias(STATUS))
+        open_cases = _open_cases(done, made)
+        if open_cases.is_empty():
+            return cases
+        asked = inquiry(self.program)
+        found, plan_of_inquiry = BulkReading(asked.program)._compute(taken.only(open_cases))  # noqa: SLF001
+        write = _outcome_column
+        flags = found[CASE].select(
+            "case", *(write(plan_of_inquiry, name).alias(name) for name in STRENGTH)
+        )
+        status = pl.coalesce(*(pl.when(name).then(pl.lit(name)) for name in STRENGTH))
+        flags = flags.select("case", status.alias(STATUS))
+        return cases.update(flags, on="case", how="left")
+
+
+def _worked(made: Plan) -> list[str]:
+    """Return the sources that have steps, or are added up; the case last within a stage."""
+    totals = {
+        node.source
+        for step in made.steps
+        for node in expr.walk(step.definition)
+        if isinstance(node, expr.Total | expr.Distinct)
+    }
+    lists = [s for s in made.program.sources if s and (made.of(s) or s in totals)]
+    return [CASE, *lists]
+
+
+def _outcome_column(made: Plan, name: str) -> pl.Expr:
+    item = made.outcome[name]
+    match item:
+        case expr.Ref():
+            return pl.col(item.step.name)
+        case expr.Const():
+            return pl.lit(item.value)
+        case _:
+            message = f"{name} is a table"
+            raise TypeError(message)
+
+
+def _outcomes(made: Plan, source: str) -> dict[str, pl.Expr]:
+    """Return the outcome columns of a source by the names of the contract."""
+    found: dict[str, pl.Expr] = {}
+    for name, item in made.outcome.items():
+        if isinstance(item, TableItem):
+            if source == item.source:
+                found |= {f"{name}_{c}": _column(node, source) for c, node in item.columns.items()}
+            elif source == CASE:
+                found[f"{name}_listed"] = _column(item.listed, CASE)
+        elif source == CASE:
+            found[name] = _column(item, CASE)
+    return found
+
+
+def _column(node: expr.Node, source: str) -> pl.Expr:
+    match node:
+        case expr.Ref() if node.step.source == source:
+            return pl.col(node.step.name)
+        case expr.Fact() if node.source == source:
+            return pl.col(node.name)
+        case expr.Const():
+            return pl.lit(node.value)
+        case _:
+            message = f"an outcome of {source!r} lies in another table"
+            raise TypeError(message)
+
+
+def _open_cases(done: Mapping[str, pl.DataFrame], made: Plan) -> pl.Series:
+    """Return the cases of which some outcome is absent."""
+    found = [pl.Series("case", [], dtype=done[CASE]["case"].dtype)]
+    for source, frame in done.items():
+        columns = [
+            column
+            for name, column in _outcomes(made, source).items()
+            if not isinstance(_node_of(made, source, name), expr.Fact)
+            and made.absences.possible(_node_of(made, source, name))
+        ]
+        if columns:
+            open_rows = pl.any_horizontal(*(column.is_null() for column in columns))
+            found.append(frame.lazy().filter(open_rows).select("case").collect()["case"])
+    return pl.concat(found).unique()
+
+
+def _node_of(made: Plan, source: str, name: str) -> expr.Node:
+    for outer, item in made.outcome.items():
+        if not isinstance(item, TableItem):
+            if outer == name:
+                return item
+        elif source == CASE and name == f"{outer}_listed":
+            return item.listed
+        elif name.startswith(f"{outer}_") and name[len(outer) + 1 :] in item.columns:
+            return item.columns[name[len(outer) + 1 :]]
+    raise KeyError(name)
+
+
+def _kept(
+    done: Mapping[str, pl.DataFrame], made: Plan, keep: str
+) -> dict[str, pl.DataFrame]:
+    kept: dict[str, pl.DataFrame] = {}
+    for source, frame in done.items():
+        outcome = [column.alias(name) for name, column in _outcomes(made, source).items()]
+        if keep == "all":
+            kept[source] = frame.with_columns(*outcome) if outcome else frame
+        elif outcome:
+            first = ["case", STATUS] if source == CASE else ["case", "position"]
+            kept[source] = frame.select(*first, *outcome)
+    return kept
+
+
+def _with_uncovered(
+    found: dict[str, pl.DataFrame], before: Mapping[str, pl.DataFrame]
+) -> dict[str, pl.DataFrame]:
+    """Append what no law covers: the facts as they came, nothing decided."""
+    whole = {}
+    for source, frame in found.items():
+        rest = before[source]
+        if source == CASE:
+            rest = rest.with_columns(pl.lit(UNCOVERED).alias(STATUS))
+        whole[source] = pl.concat([frame, rest.select(set(rest.columns) & set(frame.columns))], how="diagonal")
+    return whole
+
+
+MISSING = {"source": pl.String, "fact": pl.String, "position": pl.Int64, "position_2": pl.Int64}
+
+
+def _no_missing() -> pl.DataFrame:
+    return pl.DataFrame(schema={"case": pl.String, **MISSING})
+
+
+def _missing_of(
+    frame: pl.DataFrame, source: str, names: tuple[str, ...], made: Plan
+) -> pl.DataFrame:
+    """Return one row for each fact of each row that is to blame."""
+    columns = _outcomes(made, source)
+    prefix = "missing_" if source == CASE else f"missing_of_{source}_"
+    at = [
+        pl.col(name).cast(pl.Int64) if name in frame.columns else pl.lit(None, pl.Int64).alias(name)
+        for name in ("position", "position_2")
+    ]
+    parts = [
+        frame.filter(columns[prefix + name].fill_null(value=False)).select(
+            pl.col("case").cast(pl.String),
+            pl.lit(source).alias("source"),
+            pl.lit(name).alias("fact"),
+            *at,
+        )
+        for name in names
+    ]
+    return pl.concat(parts)
+
+
+__all__ = ["BulkReading", "Missing", "date"]

@@ -1,0 +1,156 @@
+"""Counts over earlier lines, on a table sorted by case and order: running sums, no hash windows.
+
+A key is cheap where its values come in runs: a day, its month or year, the half-day of a day. Then
+the running sum of the whole table, less what it was where the run began, is the sum within the
+run. A yes-or-no key splits the sum in two. Only another kind of key needs a window.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from openosh.statute.expr import (
+    Arith,
+    Before,
+    Compare,
+    Const,
+    DayPart,
+    Fact,
+    Kind,
+    MonthEdge,
+    Node,
+    ONE,
+    Ref,
+    Not,
+)
+
+
+if TYPE_CHECKING:
+    from openosh.statute.bulk.expressions import Expressions
+
+
+CASE_START = "__case_start"
+
+
+@dataclass(slots=True)
+class Running:
+    """Writes the counts of one table."""
+
+    write: Expressions
+    order: tuple[Node, ...]
+    starts: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def of(self, node: Before) -> pl.Expr:
+        """Return the sum over the lines before (or after) each line."""
+        runs = [key for key in node.within if self._comes_in_runs(key, node.within)]
+        splits = [key for key in node.within if key not in runs]
+        if any(key.kind is not Kind.TRUTH for key in splits):
+            return self._guarded(node, self._window(node))
+        if not splits:
+            return self._guarded(node, self._run(node, runs, None))
+        *_, key = splits
+        if len(splits) > 1:
+            return self._guarded(node, self._window(node))
+        test = self.write.of(key)
+        yes, no = self._run(node, runs, test), self._run(node, runs, ~test)
+        return self._guarded(node, pl.when(test).then(yes).otherwise(no))
+
+    def _guarded(self, node: Before, count: pl.Expr) -> pl.Expr:
+        """A line with an open key has no place among the others."""
+        open_keys = [self.write.of(key).is_not_null() for key in node.within if self.write.open(key)]
+        if not open_keys:
+            return count
+        return pl.when(pl.all_horizontal(*open_keys)).then(count).otherwise(None)
+
+    def _own(self, node: Before, mask: pl.Expr | None) -> pl.Expr:
+        """Return what each line adds: its amount where it counts, else nothing."""
+        counts = self.write.of(node.among)
+        if mask is not None:
+            counts = counts & mask
+        if self.write.open(node.among, *node.within):
+            counts = counts.fill_null(value=False)
+        if node.amount is ONE:
+            return counts.cast(pl.Int64)
+        amount = self.write.of(node.amount)
+        if self.write.open(node.amount):
+            amount = amount.fill_null(0)
+        return pl.when(counts).then(amount).otherwise(0)
+
+    def _run(self, node: Before, runs: list[Node], mask: pl.Expr | None) -> pl.Expr:
+        own = self._own(node, mask)
+        total = own.cum_sum()
+        start = pl.col(CASE_START) if not runs else self._start(runs)
+        began = pl.when(start).then(total - own).otherwise(None).forward_fill()
+        if node.rolling_days is not None:
+            return self._rolling(node, total - own, start)
+        if not node.latest_first:
+            return total - own - began
+        end = start.shift(-1, fill_value=True)
+        ended = pl.when(end).then(total).otherwise(None).backward_fill()
+        return ended - total
+
+    def _start(self, runs: list[Node]) -> pl.Expr:
+        """Return where a new run begins: a new case, or another value of a key."""
+        start = pl.col(CASE_START)
+        for key in runs:
+            value = self.write.of(key)
+            start = start | value.ne_missing(value.shift(1))
+        return start
+
+    def _rolling(self, node: Before, passed: pl.Expr, start: pl.Expr) -> pl.Expr:
+        """Take away what was counted before the window of days opened."""
+        day = self.write.of(node.order.by[0]).cast(pl.Int32).cast(pl.Int64)
+        span = 1 << 24
+        place = start.cum_sum().cast(pl.Int64) * span + day
+        opened = place.search_sorted(place - (node.rolling_days or 0), side="right")
+        return passed - passed.gather(opened)
+
+    def _window(self, node: Before) -> pl.Expr:
+        own = self._own(node, None)
+        keys = [pl.col("case"), *(self.write.of(key) for key in node.within)]
+        total = own.cum_sum().over(keys)
+        return own.sum().over(keys) - total if node.latest_first else total - own
+
+    def _comes_in_runs(self, key: Node, keys: tuple[Node, ...]) -> bool:
+        """Return whether equal values of a key stand together in the order of the table."""
+        if not self.order:
+            return False
+        first, *rest = self.order
+        if self._grows_with(key, first):
+            return True
+        has_first = any(self._is(other, first) for other in keys)
+        return bool(rest) and has_first and self._grows_with(key, rest[0])
+
+    def _grows_with(self, node: Node, column: Node) -> bool:
+        match node:
+            case Fact():
+                return self._is(node, column)
+            case Ref():
+                return self._grows_with(node.step.definition, column)
+            case DayPart():
+                return node.part in {"year", "month_index"} and self._grows_with(node.arg, column)
+            case MonthEdge():
+                return self._grows_with(node.arg, column)
+            case Compare():
+                one_way = node.op in {"<", "<=", ">", ">="} and isinstance(node.right, Const)
+                return one_way and self._grows_with(node.left, column)
+            case Not():
+                return self._grows_with(node.arg, column)
+            case Arith():
+                fixed = isinstance(node.right, Const | Fact) and not self.write.plan.scopes.of(node.right)
+                return node.op in {"+", "-", "//"} and fixed and self._grows_with(node.left, column)
+            case _:
+                return False
+
+    @staticmethod
+    def _is(node: Node, column: Node) -> bool:
+        if isinstance(node, Ref):
+            node = node.step.definition
+        return (
+            isinstance(node, Fact)
+            and isinstance(column, Fact)
+            and (node.source, node.name) == (column.source, column.name)
+        )

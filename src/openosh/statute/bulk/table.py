@@ -1,0 +1,188 @@
+"""The table of one source while its steps are added, level by level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from openosh.statute import expr
+from openosh.statute.bulk.expressions import Expressions, fact_column
+from openosh.statute.bulk.related import RelatedRows
+from openosh.statute.bulk.running import CASE_START, Running
+from openosh.statute.expr import CASE, Before, Distinct, Fact, Largest, Node, Ref, Some, Step, Total, walk
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from openosh.statute.plan import Plan
+
+
+class SourceTable:
+    """One table at work; ``frames`` holds the newest state of all of them."""
+
+    def __init__(self, plan: Plan, source: str, frames: dict[str, pl.DataFrame]) -> None:
+        """Sort the lines into the order of the law."""
+        self.plan = plan
+        self.source = source
+        self.frames = frames
+        order = plan.order_of(source)
+        self.write = Expressions(plan, source, self._special)
+        self.running = Running(self.write, order.by if order else ())
+        self.related = RelatedRows(plan, source, frames)
+        if source != CASE:
+            frames[source] = self._sorted(frames[source], order)
+
+    # -- order ---------------------------------------------------------------------------------
+
+    def _sorted(self, frame: pl.DataFrame, order: expr.Order | None) -> pl.DataFrame:
+        """Sort by case, order and position: by one packed number where the ranges allow."""
+        names = [node.name for node in order.by if isinstance(node, Fact)] if order else []
+        keys = ["case", *names, "position"]
+        packed = _packed(frame, keys)
+        if packed is None:
+            frame = frame.sort(keys, nulls_last=True, maintain_order=True)
+        else:
+            place = frame.select(packed.alias("__place"))["__place"]
+            if not place.is_sorted():
+                frame = frame.select(pl.all().gather(place.arg_sort()))
+        start = pl.col("case") != pl.col("case").shift(1)
+        return frame.with_columns(start.fill_null(value=True).alias(CASE_START))
+
+    # -- steps ---------------------------------------------------------------------------------
+
+    def add(self, steps: list[Step]) -> None:
+        """Add steps: what they need of the case and of related rows first."""
+        self._bring_case_values(steps)
+        for level in self._levels(steps):
+            self._join_related(level)
+            frame = self._with_totals(self.frames[self.source], level)
+            values = {step.name: self.write.of(step.definition) for step in level}
+            self.frames[self.source] = frame.with_columns(**values)
+            self._drop_helpers()
+
+    def finished(self) -> pl.DataFrame:
+        """Return the table with its steps, without what was only a means."""
+        frame = self.frames[self.source]
+        hidden = {step.name for step in self.plan.of(self.source) if step.hidden}
+        keep = self._outcome_names()
+        gone = [
+            name
+            for name in frame.columns
+            if name.startswith(("__", "case."))
+            or ("." in name and name not in keep)
+            or (name in hidden and name not in keep)
+        ]
+        return frame.drop(gone)
+
+    def _outcome_names(self) -> set[str]:
+        from openosh.statute.rule import TableItem  # noqa: PLC0415 - a leaf of the tree
+
+        nodes: list[Node] = []
+        for item in self.plan.outcome.values():
+            nodes += [item.listed, *item.columns.values()] if isinstance(item, TableItem) else [item]
+        return {node.step.name for node in nodes if isinstance(node, Ref)}
+
+    def _levels(self, steps: list[Step]) -> Iterator[list[Step]]:
+        """Group steps so that none needs another of its group."""
+        depth: dict[str, int] = {}
+        for step in steps:
+            needs = [
+                depth.get(node.step.name, -1)
+                for node in walk(step.definition)
+                if isinstance(node, Ref) and node.step.source == self.source
+            ]
+            depth[step.name] = max(needs, default=-1) + 1
+        for level in range(max(depth.values()) + 1):
+            yield [step for step in steps if depth[step.name] == level]
+
+    def _bring_case_values(self, steps: list[Step]) -> None:
+        """Copy to the lines what they read of their case."""
+        if self.source == CASE:
+            return
+        frame, cases = self.frames[self.source], self.frames[CASE]
+        wanted: dict[str, str] = {}
+        for step in steps:
+            for node in walk(step.definition):
+                if isinstance(node, Fact) and node.source == CASE:
+                    wanted[fact_column(CASE, node.name, self.source)] = node.name
+                if isinstance(node, Ref) and node.step.source == CASE:
+                    wanted[fact_column(CASE, node.step.name, self.source)] = node.step.name
+        wanted = {new: old for new, old in wanted.items() if new not in frame.columns}
+        if wanted:
+            values = cases.select("case", *(pl.col(old).alias(new) for new, old in wanted.items()))
+            self.frames[self.source] = frame.join(values, on="case", how="left", maintain_order="left")
+
+    def _join_related(self, level: list[Step]) -> None:
+        for step in level:
+            for node in self._own_nodes(step.definition):
+                if isinstance(node, Some | Largest) and node not in self.related.done:
+                    frame = self.frames[self.source]
+                    self.frames[self.source] = self.related.join(frame, node, self.write)
+
+    @staticmethod
+    def _own_nodes(node: Node) -> Iterator[Node]:
+        """Walk what is computed in this table, not what is computed in the lines added up."""
+        yield node
+        if not isinstance(node, Total | Distinct):
+            for child in node.children():
+                yield from SourceTable._own_nodes(child)
+
+    def _with_totals(self, frame: pl.DataFrame, level: list[Step]) -> pl.DataFrame:
+        for step in level:
+            for node in self._own_nodes(step.definition):
+                if isinstance(node, Total | Distinct) and _total_name(node) not in frame.columns:
+                    totals = self._totals(node)
+                    frame = frame.join(totals, on="case", how="left", maintain_order="left")
+        return frame
+
+    def _totals(self, node: Total | Distinct) -> pl.DataFrame:
+        """Add up the lines of each case."""
+        inner = Expressions(self.plan, node.source, lambda _: None)
+        among = inner.of(node.among).fill_null(value=False)
+        lines = self.frames[node.source].lazy()
+        if isinstance(node, Distinct):
+            value = inner.of(node.key).filter(among).drop_nulls().n_unique().cast(pl.Int64)
+        else:
+            value = pl.when(among).then(inner.of(node.amount)).otherwise(0).fill_null(0).sum()
+        return lines.group_by("case").agg(value.alias(_total_name(node))).collect()
+
+    def _drop_helpers(self) -> None:
+        frame = self.frames[self.source]
+        gone = [name for name in self.related.helpers if name in frame.columns]
+        self.frames[self.source] = frame.drop(gone)
+        self.related.helpers.clear()
+
+    def _special(self, node: Node) -> pl.Expr | None:
+        match node:
+            case Before():
+                return self.running.of(node)
+            case Some() | Largest():
+                return self.related.expression(node, self.write)
+            case Total() | Distinct():
+                return pl.col(_total_name(node)).fill_null(0).cast(pl.Int64)
+            case _:
+                return None
+
+
+def _total_name(node: Total | Distinct) -> str:
+    return f"__total_{id(node)}"
+
+
+def _packed(frame: pl.DataFrame, keys: list[str]) -> pl.Expr | None:
+    """Return one whole number that sorts like the keys, unknown last; None if it has no room."""
+    place: pl.Expr = pl.lit(0, pl.Int64)
+    room = 1
+    for key in keys:
+        column = frame[key]
+        if not (column.dtype.is_integer() or column.dtype == pl.Date):
+            return None
+        number = pl.col(key).to_physical().cast(pl.Int64)
+        low, high = frame.select(number.min().alias("a"), number.max().alias("b")).row(0)
+        size = (high - low + 2) if low is not None else 1
+        room *= size
+        if room >= 1 << 62:
+            return None
+        place = place * size + (number - (low or 0)).fill_null(size - 1)
+    return place

@@ -1,0 +1,154 @@
+"""Why one value of one decided case is open: the facts that are missing, the gaps of the law.
+
+``inquiry.py`` asks this of a whole decision, as a program; here it is asked of a single step and
+row, so that the sentence of an open step can name its own missing facts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from openosh.statute import expr
+from openosh.statute.expr import CASE, Absent, Fact, Kind, Node, Ref
+from openosh.statute.insight import Cause, Insight
+from openosh.statute.intake import place
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from openosh.statute.expr import Step
+
+
+MOST_NAMED = 3
+"""How many missing facts a sentence names before it says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Openness:
+    """Finds what leaves the values of one decided case open."""
+
+    insight: Insight
+
+    def of_step(self, step: Step, row: int) -> list[Cause]:
+        """Return what leaves a step open at a row, each cause once; nothing if it is known."""
+        if self.insight.step(step, row) is not None:
+            return []
+        return list(dict.fromkeys(self.causes(step.definition, {step.source: row})))
+
+    def causes(self, node: Node, at: Mapping[str, int]) -> Iterator[Cause]:
+        """Yield what leaves any part of a step open at one place."""
+        if self.insight.value(node, at) is not None:
+            return
+        match node:
+            case Fact():
+                yield Cause(node, at.get(node.source, 0))
+            case Absent():
+                yield Cause(node, 0)
+            case Ref():
+                yield from self.causes(node.step.definition, _place_of(node.step, at))
+            case expr.Choose():
+                yield from self._of_choice(node, at)
+            case expr.FirstFailing():
+                yield from self._of_the_first_open(node, at)
+            case expr.Presume():
+                yield from self.causes(node.default, at)
+            case expr.Before():
+                yield from self._of_all(node.within, at)
+            case expr.Some() | expr.Largest():
+                yield from self._of_related(node, at)
+            case expr.Lookup():
+                yield from self._of_lookup(node, at)
+            case _:
+                yield from self._of_all(node.children(), at)
+
+    def _of_all(self, nodes: tuple[Node, ...], at: Mapping[str, int]) -> Iterator[Cause]:
+        for node in nodes:
+            yield from self.causes(node, at)
+
+    def _of_choice(self, node: expr.Choose, at: Mapping[str, int]) -> Iterator[Cause]:
+        test = self.insight.value(node.test, at)
+        if test is None:
+            yield from self.causes(node.test, at)
+        else:
+            yield from self.causes(node.then if test else node.otherwise, at)
+
+    def _of_the_first_open(self, node: expr.FirstFailing, at: Mapping[str, int]) -> Iterator[Cause]:
+        for _, condition in node.conditions:
+            if self.insight.value(condition, at) is None:
+                yield from self.causes(condition, at)
+                return
+
+    def _of_related(
+        self, node: expr.Some | expr.Largest, at: Mapping[str, int]
+    ) -> Iterator[Cause]:
+        keys = tuple(key for _, key in node.match)
+        if None in [self.insight.value(key, at) for key in keys]:
+            yield from self._of_all(keys, at)
+            return
+        inner = node.condition if isinstance(node, expr.Some) else node.value
+        for row, fits in self.insight.meant(node, at):
+            found = self.insight.value(inner, row)
+            if isinstance(node, expr.Some) and found is False:
+                continue
+            if fits is None:
+                facts = (Fact(key.kind, node.relation, name) for name, key in node.match)
+                yield from self._of_all(tuple(facts), row)
+            yield from self.causes(inner, row)
+
+    def _of_lookup(self, node: expr.Lookup, at: Mapping[str, int]) -> Iterator[Cause]:
+        asked = list(self._of_all(node.children(), at))
+        if asked:
+            yield from asked
+            return
+        entry = self.insight.program.numbers.entry(node.table)
+        day = self.insight.value(node.on, at)
+        version = entry.at(day)
+        clause = version.cite[0] if version and version.cite else ""
+        why = "未列此種情形" if version else "於該日尚無適用之規定"
+        yield Cause(Absent(node.kind, "not_covered", clause, f"{entry.title}{why}"), 0)
+
+    # -- in words --------------------------------------------------------------------------------
+
+    def sentence(self, step: Step, row: int) -> str:
+        """Return why a step is open, and which evidence would settle it."""
+        causes = self.of_step(step, row)
+        said = list(dict.fromkeys(self._say(cause, step, row) for cause in causes))
+        more = len(said) - MOST_NAMED
+        tail = f"；另有 {more} 項" if more > 0 else ""
+        return f"尚不能判斷：{'；'.join(said[:MOST_NAMED])}{tail}"
+
+    def _say(self, cause: Cause, step: Step, row: int) -> str:
+        match cause.node:
+            case Absent(reason="judgement", clause=clause, why=why):
+                return f"須由承辦人員判斷（{why}）{_cited(clause)}"
+            case Absent(clause=clause, why=why):
+                return f"法規未涵蓋（{why}）{_cited(clause)}"
+        about = self.insight.program.sources[cause.node.source]
+        shape = about.columns[cause.node.name]
+        is_own = cause.node.source in {CASE, step.source} and cause.row in {0, row}
+        positions = self.insight.case.positions[cause.node.source][cause.row]
+        which = "" if is_own else f"{about.label}第 {positions[-1] + 1} 列之"
+        if cause.node.judged:
+            return f"「{which}{shape.label}」須由承辦人員判斷"
+        evidence = f"（可佐證：{shape.evidence}）" if shape.evidence else ""
+        return f"「{which}{shape.label}」尚不明{evidence}"
+
+    def path(self, cause: Cause) -> str:
+        """Return where in the request the missing fact of a cause stands, «» for a gap."""
+        if isinstance(cause.node, Absent):
+            return ""
+        about = self.insight.program.sources[cause.node.source]
+        return place(about, cause.node.name, self.insight.case.positions[about.name][cause.row])
+
+
+def _place_of(step: Step, at: Mapping[str, int]) -> Mapping[str, int]:
+    return {step.source: at.get(step.source, 0)} if step.source else {}
+
+
+def _cited(clause: str) -> str:
+    return f"〔{clause}〕" if clause else ""
+
+
+__all__ = ["Cause", "Kind", "Openness"]

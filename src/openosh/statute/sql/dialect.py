@@ -1,0 +1,140 @@
+"""Where DuckDB and Spark SQL differ: quoting, whole-number division, days, arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from openosh.statute.expr import Kind
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """One SQL dialect; every method returns the text of an expression."""
+
+    name: str
+    quote: str
+    types: Mapping[Kind, str]
+
+    def column(self, name: str) -> str:
+        """Quote a column or table name."""
+        return f"{self.quote}{name}{self.quote}"
+
+    def floor_divide(self, left: str, right: str) -> str:
+        """Divide rounding down, also below zero; neither engine does that by itself."""
+        raise NotImplementedError
+
+    def divide(self, left: str, right: str) -> str:
+        """Divide whole numbers that are not negative."""
+        raise NotImplementedError
+
+    def remainder(self, left: str, right: str) -> str:
+        """Return the remainder of a division that rounds down."""
+        raise NotImplementedError
+
+    def plus_days(self, day: str, days: str) -> str:
+        """Shift a day."""
+        raise NotImplementedError
+
+    def days_between(self, later: str, earlier: str) -> str:
+        """Count days."""
+        raise NotImplementedError
+
+    def plus_months(self, day: str, months: str) -> str:
+        """Shift a day by months."""
+        raise NotImplementedError
+
+    def first_of_month(self, day: str) -> str:
+        """Return the first day of the month."""
+        raise NotImplementedError
+
+    def element(self, array: str, index: str) -> str:
+        """Return the element of an array, counted from 1."""
+        raise NotImplementedError
+
+    def days(self, values: Sequence[date]) -> str:
+        """Write an array of days."""
+        raise NotImplementedError
+
+    def numbers(self, values: Sequence[int]) -> str:
+        """Write an array of whole numbers."""
+        raise NotImplementedError
+
+
+class _DuckDb(Dialect):
+    def floor_divide(self, left: str, right: str) -> str:
+        return f"(({left} - {self.remainder(left, right)}) // {right})"
+
+    def divide(self, left: str, right: str) -> str:
+        return f"({left} // {right})"
+
+    def remainder(self, left: str, right: str) -> str:
+        return f"((({left} % {right}) + {right}) % {right})"
+
+    def plus_days(self, day: str, days: str) -> str:
+        return f"({day} + CAST({days} AS INTEGER))"
+
+    def days_between(self, later: str, earlier: str) -> str:
+        return f"CAST({later} - {earlier} AS BIGINT)"
+
+    def plus_months(self, day: str, months: str) -> str:
+        return f"CAST({day} + to_months(CAST({months} AS INTEGER)) AS DATE)"
+
+    def first_of_month(self, day: str) -> str:
+        return f"CAST(date_trunc('month', {day}) AS DATE)"
+
+    def element(self, array: str, index: str) -> str:
+        return f"{array}[{index}]"
+
+    def days(self, values: Sequence[date]) -> str:
+        return f"CAST([{', '.join(repr(day.isoformat()) for day in values)}] AS DATE[])"
+
+    def numbers(self, values: Sequence[int]) -> str:
+        return f"[{', '.join(map(str, values))}]"
+
+
+class _Spark(Dialect):
+    def floor_divide(self, left: str, right: str) -> str:
+        return f"(({left} - {self.remainder(left, right)}) div {right})"
+
+    def divide(self, left: str, right: str) -> str:
+        return f"({left} div {right})"
+
+    def remainder(self, left: str, right: str) -> str:
+        return f"pmod({left}, {right})"
+
+    def plus_days(self, day: str, days: str) -> str:
+        return f"date_add({day}, CAST({days} AS INT))"
+
+    def days_between(self, later: str, earlier: str) -> str:
+        return f"CAST(datediff({later}, {earlier}) AS BIGINT)"
+
+    def plus_months(self, day: str, months: str) -> str:
+        return f"add_months({day}, CAST({months} AS INT))"
+
+    def first_of_month(self, day: str) -> str:
+        return f"trunc({day}, 'MM')"
+
+    def element(self, array: str, index: str) -> str:
+        return f"element_at({array}, CAST({index} AS INT))"
+
+    def days(self, values: Sequence[date]) -> str:
+        return f"array({', '.join(f'DATE{day.isoformat()!r}' for day in values)})"
+
+    def numbers(self, values: Sequence[int]) -> str:
+        return f"array({', '.join(f'CAST({value} AS BIGINT)' for value in values)})"
+
+
+_SHARED = {
+    Kind.TRUTH: "BOOLEAN",
+    Kind.WHOLE: "BIGINT",
+    Kind.DAY: "DATE",
+    Kind.TIME: "INTEGER",
+}
+DUCKDB: Dialect = _DuckDb("duckdb", '"', {**_SHARED, Kind.TEXT: "VARCHAR", Kind.TEXTS: "VARCHAR"})
+SPARK: Dialect = _Spark("spark", "`", {**_SHARED, Kind.TEXT: "STRING", Kind.TEXTS: "STRING"})
