@@ -95,7 +95,7 @@ def _refuse_contradictions(flags: set[str], files: list[str]) -> None:
 
 def _answer(asked: Asked) -> int:
     if "--help" in asked.flags:
-        from openosh.server.commands import run as run_command
+        from openosh.server.menu import run as run_command
 
         return run_command(["decide", "--help"])
     if "--list" in asked.flags:

@@ -33,5 +33,5 @@ def _run(given: list[str]) -> int:
     if given[:1] == ["decide"]:
         from openosh.server.decide_command import run
     else:
-        from openosh.server.commands import run
+        from openosh.server.menu import run
     return run(given)

@@ -361,7 +361,9 @@ class FunctionWriter:
             self.block.add(f"{name}_own = {amount} if ({self.value(node.among)}) is True else 0")
             self.block.add(f"{name}_by[{name}_key] = {name} + {name}_own")
         if node.latest_first:
-            self.block.add(f"{name} = {self.counters[node]}.get({name}_key, 0) - {name} - {name}_own")
+            self.block.add(
+                f"{name} = {self.counters[node]}.get({name}_key, 0) - {name} - {name}_own"
+            )
         return f"(None if None in {name}_key else {name})" if self._open(*node.within) else name
 
     def _rolling(self, node: Before, name: str, amount: str) -> None:
@@ -370,7 +372,9 @@ class FunctionWriter:
         self.block.add(f"{name}_seen = {name}_by.setdefault({name}_key, [])")
         since = f"minus_days({today}, {node.rolling_days})"
         self.block.add(f"{name} = sum(a for d, a in {name}_seen if d > {since})")
-        self.block.add(f"if ({self.value(node.among)}) is True: {name}_seen.append(({today}, {amount}))")
+        self.block.add(
+            f"if ({self.value(node.among)}) is True: {name}_seen.append(({today}, {amount}))"
+        )
 
     def _rows(self, node: Some | Largest, inner: Node) -> tuple[str, str]:
         """Return (columns to unpack, rows to walk) for the rows related to this line."""
@@ -400,7 +404,9 @@ class FunctionWriter:
                 self.top.add(f"{name} = [*zip({columns})]")
             else:
                 self.top.add(f"{name} = {{}}")
-                self.top.add(f"for row in zip({columns}): {name}.setdefault(row[:{len(keys)}], []).append(row)")
+                self.top.add(
+                    f"for row in zip({columns}): {name}.setdefault(row[:{len(keys)}], []).append(row)"
+                )
         return self.relations[place]
 
     def _related_column(self, relation: str, name: str) -> str:
@@ -444,4 +450,3 @@ class FunctionWriter:
 def variable(step: Step) -> str:
     """Return the local variable of a step."""
     return f"step_{step.source}_{step.name}" if step.source else f"step_{step.name}"
-

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from openosh.statute import expr
 from openosh.statute.case import CaseReading, Computed
 from openosh.statute.expr import CASE, Node
+from openosh.statute.figures import printed
 from openosh.statute.inquiry import inquiry
 from openosh.statute.intake import Intake, place
 from openosh.statute.rule import Program, TableItem
@@ -203,18 +204,3 @@ def _format_of(node: Node, computed: Computed) -> str:
     if not isinstance(node, expr.Fact):
         return ""
     return computed.plan.program.sources[node.source].columns[node.name].format
-
-
-def printed(value: Any, style: str = "") -> Any:
-    """Return a value as JSON has it: «none» and absent are null, days are ISO."""
-    match value:
-        case "":
-            return None
-        case date():
-            return value.isoformat()[:7] if style == "month" else value.isoformat()
-        case tuple():
-            return list(value)
-        case int() if style == "time":
-            return f"{value // 60:02}:{value % 60:02}"
-        case _:
-            return value

@@ -16,7 +16,7 @@ Meaning that every reading must reproduce exactly:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Literal
@@ -56,8 +56,25 @@ class Node:
     kind: Kind
 
     def children(self) -> tuple[Node, ...]:
-        """Return the nodes that this one is computed from, in the same scope or a wider one."""
-        return ()
+        """Return the nodes that this one is computed from, in the order of its fields."""
+        slots = _SLOTS.get(type(self))
+        if slots is None:
+            slots = _SLOTS[type(self)] = tuple(slot.name for slot in fields(self))
+        return tuple(node for slot in slots for node in _nodes_in(getattr(self, slot)))
+
+
+_SLOTS: dict[type[Node], tuple[str, ...]] = {}
+
+
+def _nodes_in(part: object) -> Iterator[Node]:
+    """Yield the nodes in one field: a node, a tuple of them, named ones, an order."""
+    if isinstance(part, Node):
+        yield part
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from _nodes_in(one)
+    elif isinstance(part, Order):
+        yield from part.by
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -122,10 +139,6 @@ class Arith(Node):
     left: Node
     right: Node
 
-    def children(self) -> tuple[Node, ...]:
-        """Return both operands."""
-        return (self.left, self.right)
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Compare(Node):
@@ -135,20 +148,12 @@ class Compare(Node):
     left: Node
     right: Node
 
-    def children(self) -> tuple[Node, ...]:
-        """Return both operands."""
-        return (self.left, self.right)
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Not(Node):
     """Negation; absent stays absent."""
 
     arg: Node
-
-    def children(self) -> tuple[Node, ...]:
-        """Return the operand."""
-        return (self.arg,)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -157,20 +162,12 @@ class And(Node):
 
     args: tuple[Node, ...]
 
-    def children(self) -> tuple[Node, ...]:
-        """Return the operands in the order written."""
-        return self.args
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Or(Node):
     """True as soon as one is true, false if all are false, else absent."""
 
     args: tuple[Node, ...]
-
-    def children(self) -> tuple[Node, ...]:
-        """Return the operands in the order written."""
-        return self.args
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -181,10 +178,6 @@ class Choose(Node):
     then: Node
     otherwise: Node
 
-    def children(self) -> tuple[Node, ...]:
-        """Return test and branches."""
-        return (self.test, self.then, self.otherwise)
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Presume(Node):
@@ -192,10 +185,6 @@ class Presume(Node):
 
     arg: Node
     default: Node
-
-    def children(self) -> tuple[Node, ...]:
-        """Return value and default."""
-        return (self.arg, self.default)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -205,20 +194,12 @@ class Once(Node):
     needs: Node
     arg: Node
 
-    def children(self) -> tuple[Node, ...]:
-        """Return the other value and the value."""
-        return (self.needs, self.arg)
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Known(Node):
     """Whether a value is known; never absent itself."""
 
     arg: Node
-
-    def children(self) -> tuple[Node, ...]:
-        """Return the value asked about."""
-        return (self.arg,)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -228,10 +209,6 @@ class Round(Node):
     numerator: Node
     denominator: Node
     mode: Literal["half_up", "down", "up"]
-
-    def children(self) -> tuple[Node, ...]:
-        """Return numerator and denominator."""
-        return (self.numerator, self.denominator)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -243,10 +220,6 @@ class Lookup(Node):
     keys: tuple[tuple[str, Node], ...]
     on: Node
 
-    def children(self) -> tuple[Node, ...]:
-        """Return the day and the keys."""
-        return (self.on, *(node for _, node in self.keys))
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class DayPart(Node):
@@ -254,10 +227,6 @@ class DayPart(Node):
 
     part: Literal["year", "month", "day", "month_index"]
     arg: Node
-
-    def children(self) -> tuple[Node, ...]:
-        """Return the day."""
-        return (self.arg,)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -267,10 +236,6 @@ class MonthEdge(Node):
     edge: Literal["first", "last"]
     arg: Node
 
-    def children(self) -> tuple[Node, ...]:
-        """Return the day."""
-        return (self.arg,)
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class AddMonths(Node):
@@ -278,10 +243,6 @@ class AddMonths(Node):
 
     arg: Node
     months: Node
-
-    def children(self) -> tuple[Node, ...]:
-        """Return day and months."""
-        return (self.arg, self.months)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -291,10 +252,6 @@ class WorkingDay(Node):
     arg: Node
     count: Node
 
-    def children(self) -> tuple[Node, ...]:
-        """Return day and count."""
-        return (self.arg, self.count)
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Has(Node):
@@ -302,10 +259,6 @@ class Has(Node):
 
     arg: Node
     part: str
-
-    def children(self) -> tuple[Node, ...]:
-        """Return the text."""
-        return (self.arg,)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -317,20 +270,12 @@ class FirstFailing(Node):
 
     conditions: tuple[tuple[str, Node], ...]
 
-    def children(self) -> tuple[Node, ...]:
-        """Return the conditions in order."""
-        return tuple(node for _, node in self.conditions)
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class EveryFailing(Node):
     """The names of all conditions that fail, in the order written; strict."""
 
     conditions: tuple[tuple[str, Node], ...]
-
-    def children(self) -> tuple[Node, ...]:
-        """Return the conditions in order."""
-        return tuple(node for _, node in self.conditions)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -365,10 +310,6 @@ class Before(Node):
     latest_first: bool = False
     rolling_days: int | None = None
 
-    def children(self) -> tuple[Node, ...]:
-        """Return everything that is read of the lines."""
-        return (self.among, self.amount, *self.within, *self.order.by)
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Total(Node):
@@ -378,10 +319,6 @@ class Total(Node):
     among: Node
     amount: Node
 
-    def children(self) -> tuple[Node, ...]:
-        """Return what is read of the lines."""
-        return (self.among, self.amount)
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Distinct(Node):
@@ -390,10 +327,6 @@ class Distinct(Node):
     source: str
     among: Node
     key: Node
-
-    def children(self) -> tuple[Node, ...]:
-        """Return what is read of the lines."""
-        return (self.among, self.key)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -408,10 +341,6 @@ class Some(Node):
     match: tuple[tuple[str, Node], ...]
     condition: Node
 
-    def children(self) -> tuple[Node, ...]:
-        """Return the keys of this side, and the condition on a row."""
-        return (*(node for _, node in self.match), self.condition)
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Largest(Node):
@@ -424,10 +353,6 @@ class Largest(Node):
     match: tuple[tuple[str, Node], ...]
     value: Node
     otherwise: Node
-
-    def children(self) -> tuple[Node, ...]:
-        """Return keys, value and default."""
-        return (*(node for _, node in self.match), self.value, self.otherwise)
 
 
 TRUE = Const(Kind.TRUTH, True)  # noqa: FBT003 - the two truth values themselves

@@ -281,7 +281,9 @@ class Rows(Generic[R]):
         test = among(self.each).node
         return Whole(expr.Total(Kind.WHOLE, self.source, test, expr.ONE))
 
-    def total(self, amount: Callable[[R], Whole], among: Callable[[R], Truth] | None = None) -> Whole:
+    def total(
+        self, amount: Callable[[R], Whole], among: Callable[[R], Truth] | None = None
+    ) -> Whole:
         """Return the sum of the known amounts of the rows that fulfil the condition."""
         test = among(self.each).node if among else expr.TRUE
         return Whole(expr.Total(Kind.WHOLE, self.source, test, amount(self.each).node))

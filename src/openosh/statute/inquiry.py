@@ -155,7 +155,11 @@ def _where_it_stands(scope: str, reason: Reason, asked: Node) -> Node:
     """Return, in the list where the cause stands, whether the reason applies to a row."""
     applies = both(asked, reason.when)
     if reason.through is None:
-        return applies if source_of(reason.cause) == scope or scope == CASE else _any_line(scope, applies)
+        return (
+            applies
+            if source_of(reason.cause) == scope or scope == CASE
+            else _any_line(scope, applies)
+        )
     meant = [
         Not(TRUTH, certainly_not(_same(reason.through.relation, name, key)))
         for name, key in reason.through.match

@@ -49,14 +49,6 @@ DAY_PARTS: Mapping[str, Callable[[Any], int]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """What leaves a value open: a fact of one row, or a gap that the law leaves."""
-
-    node: Fact | Absent
-    row: int
-
-
 @dataclass(slots=True)
 class Insight:
     """One decided case, looked into.

@@ -122,7 +122,13 @@ class _Reader:
                 inner: dict[str, Any] = {}
                 if self._present(f"{at}/{name}", name, given):
                     self.read_record(
-                        spec.of, source, f"{prefix}{name}_", f"{at}/{name}", where, given[name], inner
+                        spec.of,
+                        source,
+                        f"{prefix}{name}_",
+                        f"{at}/{name}",
+                        where,
+                        given[name],
+                        inner,
                     )
                 row.update(inner)
         row.update({prefix + name: value for name, value in here.items()})

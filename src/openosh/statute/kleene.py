@@ -50,9 +50,7 @@ def some(found: Iterable[bool | None], *keys: Any) -> bool | None:
     return disjunction(*found)
 
 
-def largest(
-    found: Iterable[tuple[bool | None, Any]], otherwise: Any, *keys: Any
-) -> Any:
+def largest(found: Iterable[tuple[bool | None, Any]], otherwise: Any, *keys: Any) -> Any:
     """Return the largest value of the rows that are meant, the default without any."""
     if any(key is None for key in keys):
         return None

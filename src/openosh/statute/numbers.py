@@ -136,7 +136,8 @@ class Numbers:
             raise LawError(message) from error
         programme = raw.pop("programme", {})
         instruments = {
-            name: Instrument(name=name, **about) for name, about in raw.pop("instrument", {}).items()
+            name: Instrument(name=name, **about)
+            for name, about in raw.pop("instrument", {}).items()
         }
         if "first_covered_day" not in programme:
             message = "numbers.toml 缺 [programme] first_covered_day；請寫本計畫最早可適用之日"
@@ -224,7 +225,9 @@ class _EntryReader:
         self._refuse_unknown(declared, frozenset(by))
         for key, ends in declared.items():
             if len(ends) != 2 or not set(ends) <= set(gives):  # noqa: PLR2004 - least and most
-                raise self.fail(f"ranges 之 {key} 應為 [最小值欄位, 最大值欄位]，兩者均須在 gives 之列")
+                raise self.fail(
+                    f"ranges 之 {key} 應為 [最小值欄位, 最大值欄位]，兩者均須在 gives 之列"
+                )
         return {key: (ends[0], ends[1]) for key, ends in declared.items()}
 
     def _refuse_unknown(self, about: Mapping[str, Any], known: frozenset[str]) -> None:

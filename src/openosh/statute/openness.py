@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from openosh.statute import expr
-from openosh.statute.expr import CASE, Absent, Fact, Kind, Node, Ref
-from openosh.statute.insight import Cause, Insight
+from openosh.statute.expr import CASE, Absent, Fact, Node, Ref
 from openosh.statute.intake import place
 
 
@@ -19,10 +18,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from openosh.statute.expr import Step
+    from openosh.statute.insight import Insight
 
 
 MOST_NAMED = 3
-"""How many missing facts a sentence names before it says how many more there are."""
+"""How many causes a sentence names before it says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class MissingFact:
+    """A fact of one row that nobody has supplied."""
+
+    source: str
+    name: str
+    row: int
+    judged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place that the law leaves open: not covered, or left to the judgement of a person."""
+
+    reason: str
+    clause: str
+    why: str
+
+
+Cause = MissingFact | Gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +65,9 @@ class Openness:
             return
         match node:
             case Fact():
-                yield Cause(node, at.get(node.source, 0))
+                yield MissingFact(node.source, node.name, at.get(node.source, 0), node.judged)
             case Absent():
-                yield Cause(node, 0)
+                yield Gap(node.reason, node.clause, node.why)
             case Ref():
                 yield from self.causes(node.step.definition, _place_of(node.step, at))
             case expr.Choose():
@@ -80,9 +102,7 @@ class Openness:
                 yield from self.causes(condition, at)
                 return
 
-    def _of_related(
-        self, node: expr.Some | expr.Largest, at: Mapping[str, int]
-    ) -> Iterator[Cause]:
+    def _of_related(self, node: expr.Some | expr.Largest, at: Mapping[str, int]) -> Iterator[Cause]:
         keys = tuple(key for _, key in node.match)
         if None in [self.insight.value(key, at) for key in keys]:
             yield from self._of_all(keys, at)
@@ -107,7 +127,7 @@ class Openness:
         version = entry.at(day)
         clause = version.cite[0] if version and version.cite else ""
         why = "未列此種情形" if version else "於該日尚無適用之規定"
-        yield Cause(Absent(node.kind, "not_covered", clause, f"{entry.title}{why}"), 0)
+        yield Gap("not_covered", clause, f"{entry.title}{why}")
 
     # -- in words --------------------------------------------------------------------------------
 
@@ -120,35 +140,33 @@ class Openness:
         return f"尚不能判斷：{'；'.join(said[:MOST_NAMED])}{tail}"
 
     def _say(self, cause: Cause, step: Step, row: int) -> str:
-        match cause.node:
-            case Absent(reason="judgement", clause=clause, why=why):
-                return f"須由承辦人員判斷（{why}）{_cited(clause)}"
-            case Absent(clause=clause, why=why):
-                return f"法規未涵蓋（{why}）{_cited(clause)}"
-        about = self.insight.program.sources[cause.node.source]
-        shape = about.columns[cause.node.name]
-        is_own = cause.node.source in {CASE, step.source} and cause.row in {0, row}
-        positions = self.insight.case.positions[cause.node.source][cause.row]
-        which = "" if is_own else f"{about.label}第 {positions[-1] + 1} 列之"
-        if cause.node.judged:
-            return f"「{which}{shape.label}」須由承辦人員判斷"
+        if isinstance(cause, Gap):
+            cited = f"〔{cause.clause}〕" if cause.clause else ""
+            what = "法規未涵蓋" if cause.reason == "not_covered" else "須由承辦人員判斷"
+            return f"{what}（{cause.why}）{cited}"
+        about = self.insight.program.sources[cause.source]
+        shape = about.columns[cause.name]
+        is_own = cause.source == CASE or (cause.source, cause.row) == (step.source, row)
+        fact = f"「{shape.label}」" if is_own else f"{self._row(cause)}「{shape.label}」"
+        if cause.judged:
+            return f"{fact}須由承辦人員判斷"
         evidence = f"（可佐證：{shape.evidence}）" if shape.evidence else ""
-        return f"「{which}{shape.label}」尚不明{evidence}"
+        return f"{fact}尚不明{evidence}"
 
-    def path(self, cause: Cause) -> str:
-        """Return where in the request the missing fact of a cause stands, «» for a gap."""
-        if isinstance(cause.node, Absent):
-            return ""
-        about = self.insight.program.sources[cause.node.source]
-        return place(about, cause.node.name, self.insight.case.positions[about.name][cause.row])
+    def _row(self, cause: MissingFact) -> str:
+        """Name a row of another list by its place in the request, as a person counts."""
+        sources = self.insight.program.sources
+        about = sources[cause.source]
+        if about.is_plain and about.parent is not None:
+            about = sources[about.parent]
+        position = self.insight.case.positions[cause.source][cause.row][about.depth - 1]
+        return f"{about.label}第 {position + 1} 列之"
+
+    def path(self, cause: MissingFact) -> str:
+        """Return where in the request a missing fact stands."""
+        about = self.insight.program.sources[cause.source]
+        return place(about, cause.name, self.insight.case.positions[about.name][cause.row])
 
 
 def _place_of(step: Step, at: Mapping[str, int]) -> Mapping[str, int]:
     return {step.source: at.get(step.source, 0)} if step.source else {}
-
-
-def _cited(clause: str) -> str:
-    return f"〔{clause}〕" if clause else ""
-
-
-__all__ = ["Cause", "Kind", "Openness"]

@@ -88,9 +88,7 @@ class Standing(Generic[R]):
     ) -> Whole:
         """Return the count (or sum) over the standing lines taken before this one."""
         among = self.counts if where is None else self.counts & where
-        return self.ordered.before(
-            among, within=within, amount=amount, latest_first=latest_first
-        )
+        return self.ordered.before(among, within=within, amount=amount, latest_first=latest_first)
 
     def count(self, where: Truth) -> Whole:
         """Return how many standing lines of the case fulfil a condition."""

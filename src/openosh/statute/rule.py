@@ -100,7 +100,14 @@ class Rule(Generic[P, S]):
             raise RuleError(message)
         reading.names.add(self.__name__)
         source = next(iter(sources), CASE)
-        step = Step(self.__name__, source, symbol.node.kind, node=symbol.node, quote=self.quote, **self.about)
+        step = Step(
+            self.__name__,
+            source,
+            symbol.node.kind,
+            node=symbol.node,
+            quote=self.quote,
+            **self.about,
+        )
         return step, type(symbol)
 
 

@@ -103,4 +103,6 @@ def path_of(source: Source, column: str, positions: tuple[int, ...]) -> str:
 
 def labels(sources: Mapping[str, Source]) -> dict[tuple[str, str], str]:
     """Return the Chinese label of every fact, by source and column."""
-    return {(s.name, name): shape.label for s in sources.values() for name, shape in s.columns.items()}
+    return {
+        (s.name, name): shape.label for s in sources.values() for name, shape in s.columns.items()
+    }

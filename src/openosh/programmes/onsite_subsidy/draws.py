@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 HALF = 1 << 32
-"""A lot is drawn from its upper half: the bound times 32 bits never leaves 64."""
+"""A lot is drawn from its upper half: 32 bits times a bound stay within 64."""
 
 
 class Draws:
-    """Draws lots for the rows of a table; each row has a key."""
+    """Draws lots for the rows of a table; the column ``key`` says which row it is."""
 
     def __init__(self, seed: int) -> None:
         """Take the seed of everything that is drawn."""
@@ -29,7 +29,8 @@ class Draws:
 
     def key(self, name: str, *columns: str) -> pl.Expr:
         """Return the key of each row: what these whole-number columns say, as one lot."""
-        start = self._start(name)
+        digest = hashlib.blake2b(f"{self.seed}/{name}".encode(), digest_size=8).digest()
+        start = int.from_bytes(digest, "little")
         return pl.map_batches(
             [pl.col(column) for column in columns],
             lambda parts: _folded(start, parts),
@@ -38,12 +39,8 @@ class Draws:
 
     def below(self, bound: int | pl.Expr, name: str, key: str = "key") -> pl.Expr:
         """Draw a whole number from 0 up to, not including, the bound."""
-        limit = bound if isinstance(bound, pl.Expr) else pl.lit(bound, pl.UInt64)
+        limit = bound if isinstance(bound, pl.Expr) else pl.lit(bound)
         return (self.key(name, key) // HALF * limit.cast(pl.UInt64) // HALF).cast(pl.Int64)
-
-    def between(self, least: int, most: int, name: str, key: str = "key") -> pl.Expr:
-        """Draw a whole number from the least to the most, both included."""
-        return self.below(most - least + 1, name, key) + least
 
     def happens(self, permille: int | pl.Expr, name: str, key: str = "key") -> pl.Expr:
         """Draw whether something happens that happens so many times in a thousand."""
@@ -51,25 +48,17 @@ class Draws:
 
     def one_of(self, weights: Mapping[int, int], name: str, key: str = "key") -> pl.Expr:
         """Draw one of these whole numbers, by weight."""
-        lot = self.below(sum(weights.values()), name, key)
-        chosen, reached = pl.lit(None, pl.Int64), sum(weights.values())
-        for value, weight in reversed(weights.items()):
-            chosen = pl.when(lot < reached).then(pl.lit(value, pl.Int64)).otherwise(chosen)
-            reached -= weight
-        return chosen
-
-    def _start(self, name: str) -> int:
-        digest = hashlib.blake2b(f"{self.seed}/{name}".encode(), digest_size=8).digest()
-        return int.from_bytes(digest, "little")
+        values = [value for value, weight in weights.items() for _ in range(weight)]
+        return pl.lit(pl.Series(values, dtype=pl.Int64)).gather(self.below(len(values), name, key))
 
 
 def _word(value: int) -> pl.Series:
     return pl.Series([value], dtype=pl.UInt64)
 
 
-_GOLDEN, _FIRST, _SECOND = map(
-    _word, (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
-)
+_GOLDEN = _word(0x9E3779B97F4A7C15)
+_FIRST = _word(0xBF58476D1CE4E5B9)
+_SECOND = _word(0x94D049BB133111EB)
 
 
 def _folded(start: int, parts: Sequence[pl.Series]) -> pl.Series:
@@ -80,7 +69,7 @@ def _folded(start: int, parts: Sequence[pl.Series]) -> pl.Series:
 
 
 def _mixed(lot: pl.Series) -> pl.Series:
-    """Return splitmix64's finisher; products wrap at 64 bits, a division by 2**n shifts right."""
+    """Return splitmix64's finisher: products wrap at 64 bits, dividing by 2**n shifts right."""
     lot = (lot ^ (lot // (1 << 30))) * _FIRST
     lot = (lot ^ (lot // (1 << 27))) * _SECOND
     return lot ^ (lot // (1 << 31))

@@ -114,7 +114,9 @@ class BulkReading:
                 steps = [s for s in made.of(name) if stages.of(s.definition) == stage]
                 if steps:
                     work[name].add(steps)
-        return {name: work[name].finished() if name in work else frames[name] for name in frames}, made
+        return {
+            name: work[name].finished() if name in work else frames[name] for name in frames
+        }, made
 
     def _with_status(
         self, done: Mapping[str, pl.DataFrame], made: Plan, taken: Tables
@@ -213,9 +215,7 @@ def _node_of(made: Plan, source: str, name: str) -> expr.Node:
     raise KeyError(name)
 
 
-def _kept(
-    done: Mapping[str, pl.DataFrame], made: Plan, keep: str
-) -> dict[str, pl.DataFrame]:
+def _kept(done: Mapping[str, pl.DataFrame], made: Plan, keep: str) -> dict[str, pl.DataFrame]:
     kept: dict[str, pl.DataFrame] = {}
     for source, frame in done.items():
         outcome = [column.alias(name) for name, column in _outcomes(made, source).items()]
@@ -236,7 +236,9 @@ def _with_uncovered(
         rest = before[source]
         if source == CASE:
             rest = rest.with_columns(pl.lit(UNCOVERED).alias(STATUS))
-        whole[source] = pl.concat([frame, rest.select(set(rest.columns) & set(frame.columns))], how="diagonal")
+        whole[source] = pl.concat(
+            [frame, rest.select(set(rest.columns) & set(frame.columns))], how="diagonal"
+        )
     return whole
 
 

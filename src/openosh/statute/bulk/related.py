@@ -81,9 +81,7 @@ class RelatedRows:
         """Return the parts of the condition that only a row's known facts decide."""
         tests = node.condition.args if isinstance(node.condition, And) else (node.condition,)
         scopes, possible = self.plan.scopes, self.plan.absences.possible
-        return [
-            test for test in tests if scopes.of(test) == {node.relation} and not possible(test)
-        ]
+        return [test for test in tests if scopes.of(test) == {node.relation} and not possible(test)]
 
     def _join_numbered(
         self, table: pl.DataFrame, node: Some | Largest, rows: pl.DataFrame, known: list[str]

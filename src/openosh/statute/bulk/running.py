@@ -60,7 +60,9 @@ class Running:
 
     def _guarded(self, node: Before, count: pl.Expr) -> pl.Expr:
         """A line with an open key has no place among the others."""
-        open_keys = [self.write.of(key).is_not_null() for key in node.within if self.write.open(key)]
+        open_keys = [
+            self.write.of(key).is_not_null() for key in node.within if self.write.open(key)
+        ]
         if not open_keys:
             return count
         return pl.when(pl.all_horizontal(*open_keys)).then(count).otherwise(None)
@@ -140,7 +142,9 @@ class Running:
             case Not():
                 return self._grows_with(node.arg, column)
             case Arith():
-                fixed = isinstance(node.right, Const | Fact) and not self.write.plan.scopes.of(node.right)
+                fixed = isinstance(node.right, Const | Fact) and not self.write.plan.scopes.of(
+                    node.right
+                )
                 return node.op in {"+", "-", "//"} and fixed and self._grows_with(node.left, column)
             case _:
                 return False

@@ -10,7 +10,19 @@ from openosh.statute import expr
 from openosh.statute.bulk.expressions import Expressions, fact_column
 from openosh.statute.bulk.related import RelatedRows
 from openosh.statute.bulk.running import CASE_START, Running
-from openosh.statute.expr import CASE, Before, Distinct, Fact, Largest, Node, Ref, Some, Step, Total, walk
+from openosh.statute.expr import (
+    CASE,
+    Before,
+    Distinct,
+    Fact,
+    Largest,
+    Node,
+    Ref,
+    Some,
+    Step,
+    Total,
+    walk,
+)
 
 
 if TYPE_CHECKING:
@@ -81,7 +93,9 @@ class SourceTable:
 
         nodes: list[Node] = []
         for item in self.plan.outcome.values():
-            nodes += [item.listed, *item.columns.values()] if isinstance(item, TableItem) else [item]
+            nodes += (
+                [item.listed, *item.columns.values()] if isinstance(item, TableItem) else [item]
+            )
         return {node.step.name for node in nodes if isinstance(node, Ref)}
 
     def _levels(self, steps: list[Step]) -> Iterator[list[Step]]:
@@ -112,7 +126,9 @@ class SourceTable:
         wanted = {new: old for new, old in wanted.items() if new not in frame.columns}
         if wanted:
             values = cases.select("case", *(pl.col(old).alias(new) for new, old in wanted.items()))
-            self.frames[self.source] = frame.join(values, on="case", how="left", maintain_order="left")
+            self.frames[self.source] = frame.join(
+                values, on="case", how="left", maintain_order="left"
+            )
 
     def _join_related(self, level: list[Step]) -> None:
         for step in level:

@@ -192,7 +192,9 @@ class Expressions:
         return f"(CASE {' '.join(parts)} ELSE '' END)"
 
     def _everyfailing(self, node: EveryFailing) -> str:
-        names = [f"CASE WHEN NOT {self.of(test)} THEN {text(name)} END" for name, test in node.conditions]
+        names = [
+            f"CASE WHEN NOT {self.of(test)} THEN {text(name)} END" for name, test in node.conditions
+        ]
         joined = f"concat_ws(',', {', '.join(names)})"
         known = [f"{self.of(test)} IS NOT NULL" for _, test in node.conditions if self.open(test)]
         return f"(CASE WHEN {' AND '.join(known)} THEN {joined} END)" if known else joined

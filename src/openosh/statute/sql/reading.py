@@ -120,7 +120,9 @@ class _QueryWriter:
     def _facts_read(self, source: str) -> Iterator[str]:
         roots = [step.definition for step in self.plan.steps]
         for item in self.plan.outcome.values():
-            roots += [item.listed, *item.columns.values()] if isinstance(item, TableItem) else [item]
+            roots += (
+                [item.listed, *item.columns.values()] if isinstance(item, TableItem) else [item]
+            )
         for root in roots:
             for node in walk(root):
                 if isinstance(node, Fact) and node.source == source:
@@ -190,7 +192,9 @@ class _QueryWriter:
             grouped, by = self._totals(node), ("case",)
         else:
             grouped, by = self._related(chain, node), chain.identity  # type: ignore[arg-type]
-        self._attach(chain, grouped, by, [name, f"{name}_open"] if isinstance(node, Largest) else [name])
+        self._attach(
+            chain, grouped, by, [name, f"{name}_open"] if isinstance(node, Largest) else [name]
+        )
 
     def _attach(self, chain: Chain, grouped: str, by: tuple[str, ...], names: list[str]) -> None:
         on = " AND ".join(f"g.{self._q(key)} = t.{self._q(key)}" for key in by)
@@ -255,7 +259,9 @@ class _QueryWriter:
                 return f"{alias}.{self._q(f'case__{name}')}"
             return f"{alias}.{self._q(name)}"
 
-        writer = Expressions(self.plan, self.dialect, column, lambda node: self._special(node, writer))
+        writer = Expressions(
+            self.plan, self.dialect, column, lambda node: self._special(node, writer)
+        )
         return writer
 
     def _special(self, node: Node, write: Expressions) -> str | None:
@@ -267,7 +273,9 @@ class _QueryWriter:
             case Some() if node in self.found:
                 code = f"t.{self._q(self.found[node])}"
                 return self._with_keys(
-                    node, write, f"CASE WHEN {code} = 2 THEN TRUE WHEN {code} = 1 THEN NULL ELSE FALSE END"
+                    node,
+                    write,
+                    f"CASE WHEN {code} = 2 THEN TRUE WHEN {code} = 1 THEN NULL ELSE FALSE END",
                 )
             case Largest() if node in self.found:
                 value = f"t.{self._q(self.found[node])}"
@@ -282,7 +290,11 @@ class _QueryWriter:
         """A key of this side that is absent makes the value absent."""
         keys = node.within if isinstance(node, Before) else tuple(key for _, key in node.match)
         open_keys = [f"{write.of(key)} IS NULL" for key in keys if write.open(key)]
-        return f"(CASE WHEN {' OR '.join(open_keys)} THEN NULL ELSE ({value}) END)" if open_keys else f"({value})"
+        return (
+            f"(CASE WHEN {' OR '.join(open_keys)} THEN NULL ELSE ({value}) END)"
+            if open_keys
+            else f"({value})"
+        )
 
     def _own_amount(self, node: Before, write: Expressions) -> str:
         amount = write.of(node.amount)
@@ -331,7 +343,9 @@ class _QueryWriter:
             read = [name for name in chain.columns if name in self._fact_names(chain.source)]
             kept += [name for name in (*read, *shown) if name not in kept]
         columns = [self._q(name) for name in kept]
-        outcome = [(name, value) for name, value in self._outcomes(chain.source) if name not in kept]
+        outcome = [
+            (name, value) for name, value in self._outcomes(chain.source) if name not in kept
+        ]
         return columns + [f"{value} AS {self._q(name)}" for name, value in outcome]
 
     def _fact_names(self, source: str) -> set[str]:

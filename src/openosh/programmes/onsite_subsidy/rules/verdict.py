@@ -1,15 +1,20 @@
-"""The outcome that every check has: whether it passed, and the names of what is not in order."""
+"""What every check gives back, and how a check speaks of all rows of a list."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from openosh.statute.symbols import all_of, every_failing
+from openosh.statute.symbols import Truth, Whole, all_of, every_failing, fixed
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from openosh.statute.facts import Facts, Rows
     from openosh.statute.rule import Outcome
-    from openosh.statute.symbols import Truth
+
+
+R = TypeVar("R", bound="Facts")
 
 
 def verdict(**conditions: Truth) -> Outcome:
@@ -17,6 +22,21 @@ def verdict(**conditions: Truth) -> Outcome:
 
     ``passed`` is null while it hangs on a fact that nobody knows; a fact that cannot change a
     refusal leaves it false. ``failed`` lists the conditions that do not hold, in the order written
-    here, and stays null until each of them is known.
+    here, and stays null until each of them is known. A condition bears the name of its step, so
+    that a page finds the sentence that says what to correct.
     """
     return {"passed": all_of(*conditions.values()), "failed": every_failing(**conditions)}
+
+
+def every(rows: Rows[R], test: Callable[[R], Truth]) -> Truth:
+    """Return whether all rows pass the test; true of a list without rows."""
+    return ~rows.some(lambda row: ~test(row))
+
+
+def full_sum(rows: Rows[R], amount: Callable[[R], Whole]) -> Whole:
+    """Return the sum of the amounts of all rows, absent while one of them is not known.
+
+    ``Rows.total`` adds up what is known, which is right for a grant and wrong for an arithmetic
+    check: a sum that lacks a number proves nothing.
+    """
+    return rows.total(amount).once(rows.largest(amount, fixed(0)))
