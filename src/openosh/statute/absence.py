@@ -24,6 +24,7 @@ from openosh.statute.expr import (
     Kind,
     Known,
     Largest,
+    Lookup,
     Node,
     Not,
     Or,
@@ -112,6 +113,8 @@ class _Reasons:
                 return (Reason(node, absent(node)),)
             case Absent():
                 return (Reason(node, TRUE),)
+            case Lookup():
+                return self._of_lookup(node)
             case Presume():
                 return self._guarded(node, self.of(node.default))
             case Known() | Total():
@@ -135,6 +138,13 @@ class _Reasons:
         """An absent operand is no reason where the others decide without it."""
         guard = absent(node)
         return tuple(replace(reason, when=both(guard, reason.when)) for reason in found)  # type: ignore[attr-defined]
+
+    def _of_lookup(self, node: Lookup) -> tuple[Reason, ...]:
+        """Either a key or the day is not known, or the law has no number for them."""
+        keys = (reason for child in node.children() for reason in self.of(child))
+        known = both(*(Known(TRUTH, child) for child in node.children()))
+        gap = Absent(node.kind, "not_covered", "", node.table)
+        return (*self._guarded(node, keys), Reason(gap, both(absent(node), known)))
 
     def _of_choice(self, node: Choose) -> tuple[Reason, ...]:
         then, otherwise = certain(node.test), certainly_not(node.test)

@@ -342,7 +342,7 @@ def flag(label: str, **shape: Any) -> Scalar[Truth]:
 
 def years(label: str, **shape: Any) -> ValueList:
     """Declare a list of years (西元)."""
-    return ValueList(Shape("whole", label, **{"least": 1, **shape}))
+    return ValueList(Shape("whole", label, **{"least": 1, "unit": "西元年", **shape}))
 
 
 def record(of: type[R]) -> Record[R]:

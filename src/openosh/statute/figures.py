@@ -102,7 +102,6 @@ WRITERS: Mapping[Kind, Callable[[Any], str]] = {
     Kind.DAY: roc_day,
     Kind.TIME: clock,
     Kind.TEXT: str,
-    Kind.TEXTS: "、".join,
 }
 
 
@@ -118,22 +117,21 @@ def teller(
         names: Chinese names of the members of a fixed list.
     """
     known = names or {}
-    write = WRITERS[kind]
+    write = WRITERS.get(kind, str)
     if style == "month":
         write = roc_month
     elif unit == YEAR:
         write = year
 
-    def tell(value: Any) -> str:
-        if value is None:
-            return UNKNOWN
-        if value in (NOTHING, ()) and kind in {Kind.TEXT, Kind.TEXTS}:
-            return NONE
-        if kind is Kind.TEXTS:
-            return "、".join(known.get(name, name) for name in value)
-        return known[value] if value in known else write(value)
+    if kind is Kind.TEXTS:
+        return lambda value: UNKNOWN if value is None else _listed(value, known)
+    if kind is Kind.TEXT or known:
+        return lambda value: UNKNOWN if value is None else known.get(value) or write(value) or NONE
+    return lambda value: UNKNOWN if value is None else write(value)
 
-    return tell
+
+def _listed(members: tuple[str, ...], names: Mapping[Any, str]) -> str:
+    return "、".join(names.get(member, member) for member in members) or NONE
 
 
 def teller_of(shape: Shape, kind: Kind) -> Callable[[Any], str]:

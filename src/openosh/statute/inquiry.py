@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 TRUTH = Kind.TRUTH
 UNCOVERED, JUDGED, UNKNOWN = "not_covered", "judgement_needed", "unknown"
 """Why an outcome may be open, in the words of the contract; a flag of the inquiry each."""
+FLAG = "because_"
+"""What stands before the name of such a flag where it is an outcome beside others."""
 NEVER_OPEN = (CASE, "law_date")
 
 
@@ -60,11 +62,7 @@ class Inquiry:
 
 def inquiry(program: Program) -> Inquiry:
     """Return the inquiry of a decision."""
-    found = _Inquirer()
-    for scope, root in open_roots(program):
-        found.ask(scope, root, TRUE)
-    for step in reversed(program.steps):
-        found.enter(step)
+    found = _asked(program)
     sources = dict.fromkeys(source for source, _ in found.missing)
     facts = {
         source: tuple(name for where, name in found.missing if where == source)
@@ -80,6 +78,28 @@ def inquiry(program: Program) -> Inquiry:
         else:
             outcome[f"missing_of_{source}"] = TableItem(source, columns, TRUE)
     return Inquiry(Program(program.decision, program.numbers, outcome, []), facts)
+
+
+def with_flags(program: Program) -> Program:
+    """Return the decision with flags beside its outcome that say why a case is open.
+
+    «Unknown» has a flag of its own only where a judgement could be the reason instead: an open
+    case that no gap of the law explains is otherwise unknown.
+    """
+    found = _asked(program)
+    wanted = [UNCOVERED] if found.flags[JUDGED] is FALSE else [UNCOVERED, UNKNOWN, JUDGED]
+    flags = {f"{FLAG}{name}": certain(found.flags[name]) for name in wanted}
+    outcome = {**program.outcome, **flags}
+    return Program(program.decision, program.numbers, outcome, program.advice)
+
+
+def _asked(program: Program) -> _Inquirer:
+    found = _Inquirer()
+    for scope, root in open_roots(program):
+        found.ask(scope, root, TRUE)
+    for step in reversed(program.steps):
+        found.enter(step)
+    return found
 
 
 def open_roots(program: Program) -> Iterator[tuple[str, Node]]:

@@ -70,37 +70,32 @@ class Openness:
                 yield Gap(node.reason, node.clause, node.why)
             case Ref():
                 yield from self.causes(node.step.definition, _place_of(node.step, at))
-            case expr.Choose():
-                yield from self._of_choice(node, at)
-            case expr.FirstFailing():
-                yield from self._of_the_first_open(node, at)
-            case expr.Presume():
-                yield from self.causes(node.default, at)
-            case expr.Before():
-                yield from self._of_all(node.within, at)
             case expr.Some() | expr.Largest():
                 yield from self._of_related(node, at)
             case expr.Lookup():
                 yield from self._of_lookup(node, at)
             case _:
-                yield from self._of_all(node.children(), at)
+                yield from self._of_all(self._asked(node, at), at)
 
     def _of_all(self, nodes: tuple[Node, ...], at: Mapping[str, int]) -> Iterator[Cause]:
         for node in nodes:
             yield from self.causes(node, at)
 
-    def _of_choice(self, node: expr.Choose, at: Mapping[str, int]) -> Iterator[Cause]:
-        test = self.insight.value(node.test, at)
-        if test is None:
-            yield from self.causes(node.test, at)
-        else:
-            yield from self.causes(node.then if test else node.otherwise, at)
-
-    def _of_the_first_open(self, node: expr.FirstFailing, at: Mapping[str, int]) -> Iterator[Cause]:
-        for _, condition in node.conditions:
-            if self.insight.value(condition, at) is None:
-                yield from self.causes(condition, at)
-                return
+    def _asked(self, node: Node, at: Mapping[str, int]) -> tuple[Node, ...]:
+        """Return the parts that a node asked for before it stayed open."""
+        match node:
+            case expr.Choose():
+                test = self.insight.value(node.test, at)
+                return (node.test,) if test is None else (node.then if test else node.otherwise,)
+            case expr.FirstFailing():
+                values = ((test, self.insight.value(test, at)) for _, test in node.conditions)
+                return next((test,) for test, value in values if value is None)
+            case expr.Presume():
+                return (node.default,)
+            case expr.Before():
+                return node.within
+            case _:
+                return node.children()
 
     def _of_related(self, node: expr.Some | expr.Largest, at: Mapping[str, int]) -> Iterator[Cause]:
         keys = tuple(key for _, key in node.match)
@@ -133,20 +128,21 @@ class Openness:
 
     def sentence(self, step: Step, row: int) -> str:
         """Return why a step is open, and which evidence would settle it."""
-        causes = self.of_step(step, row)
-        said = list(dict.fromkeys(self._say(cause, step, row) for cause in causes))
+        return self.say(self.of_step(step, row), step.source, row)
+
+    def say(self, causes: list[Cause], source: str, row: int) -> str:
+        """Return what causes leave something open, spoken of from one row of a list."""
+        said = list(dict.fromkeys(self._say(cause, source, row) for cause in causes))
         more = len(said) - MOST_NAMED
         tail = f"；另有 {more} 項" if more > 0 else ""
         return f"尚不能判斷：{'；'.join(said[:MOST_NAMED])}{tail}"
 
-    def _say(self, cause: Cause, step: Step, row: int) -> str:
+    def _say(self, cause: Cause, source: str, row: int) -> str:
         if isinstance(cause, Gap):
-            cited = f"〔{cause.clause}〕" if cause.clause else ""
-            what = "法規未涵蓋" if cause.reason == "not_covered" else "須由承辦人員判斷"
-            return f"{what}（{cause.why}）{cited}"
+            return gap_words(cause)
         about = self.insight.program.sources[cause.source]
         shape = about.columns[cause.name]
-        is_own = cause.source == CASE or (cause.source, cause.row) == (step.source, row)
+        is_own = cause.source == CASE or (cause.source, cause.row) == (source, row)
         fact = f"「{shape.label}」" if is_own else f"{self._row(cause)}「{shape.label}」"
         if cause.judged:
             return f"{fact}須由承辦人員判斷"
@@ -170,3 +166,9 @@ class Openness:
 
 def _place_of(step: Step, at: Mapping[str, int]) -> Mapping[str, int]:
     return {step.source: at.get(step.source, 0)} if step.source else {}
+
+
+def gap_words(gap: Gap) -> str:
+    """Return what the law leaves open, in words."""
+    what = "法規未涵蓋" if gap.reason == "not_covered" else "須由承辦人員判斷"
+    return f"{what}（{gap.why}）" + (f"〔{gap.clause}〕" if gap.clause else "")

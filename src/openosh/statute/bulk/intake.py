@@ -9,7 +9,7 @@ import polars as pl
 
 from openosh.statute import expr
 from openosh.statute.bulk.expressions import DTYPES
-from openosh.statute.expr import CASE, Fact, Kind, Some, Largest, walk
+from openosh.statute.expr import CASE, Fact, Kind, Largest, Some, walk
 from openosh.statute.facts import KIND_OF
 from openosh.statute.plan import Given
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
     from openosh.statute.rule import Program
     from openosh.statute.sources import Source
+
+
+MOST_ODD = 0.5
+"""Beyond this share of cases with something unknown, all are computed in one go."""
 
 
 class TableError(ValueError):
@@ -52,6 +56,29 @@ class Tables:
                 for name, frame in self.frames.items()
             }
         )
+
+    def plain(self, dated: Iterable[tuple[str, str]], since: date) -> pl.Series | None:
+        """Return the cases with a fact unknown or a day before ``since``; None if too many.
+
+        They are computed apart, so that the others pay nothing for what does not concern them.
+        """
+        days = set(dated)
+        odd = [pl.Series("case", [], dtype=self.frames[CASE]["case"].dtype)]
+        for source, frame in self.frames.items():
+            tests = [pl.col(name).is_null() for name in frame.columns if frame[name].null_count()]
+            for name in frame.columns:
+                if (source, name) in days and (frame[name].min() or since) < since:  # type: ignore[operator]
+                    tests.append(pl.col(name) < since)
+            if tests:
+                found = frame.lazy().filter(pl.any_horizontal(*tests)).select("case").collect()
+                odd.append(found["case"])
+        cases = pl.concat(odd).unique()
+        return cases if len(cases) <= len(self.frames[CASE]) * MOST_ODD else None
+
+    def without(self, cases: pl.Series) -> Tables:
+        """Return the tables without some cases."""
+        apart = ~pl.col("case").is_in(cases.implode())
+        return Tables({name: frame.filter(apart) for name, frame in self.frames.items()})
 
     def given(self, dated: Iterable[tuple[str, str]]) -> Given:
         """Return what these tables can meet: which facts are unknown, which days they span."""

@@ -18,8 +18,8 @@ from openosh.statute import expr
 from openosh.statute.bulk.intake import Tables, taken_in
 from openosh.statute.bulk.table import SourceTable
 from openosh.statute.expr import CASE
-from openosh.statute.inquiry import UNCOVERED, UNKNOWN, inquiry
-from openosh.statute.plan import Given, Plan, plan
+from openosh.statute.inquiry import FLAG, JUDGED, UNCOVERED, UNKNOWN, inquiry, with_flags
+from openosh.statute.plan import Plan, plan
 from openosh.statute.rule import Program, TableItem
 from openosh.statute.stages import Stages
 
@@ -29,14 +29,8 @@ if TYPE_CHECKING:
 
 
 STATUS = "status"
-STRENGTH = (UNCOVERED, UNKNOWN, "judgement_needed")
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """Facts that are missing, one row each: case, source, fact and position in its lists."""
-
-    table: pl.DataFrame
+DECIDED = "decided"
+STRENGTH = (UNCOVERED, UNKNOWN, JUDGED)
 
 
 @dataclass(slots=True)
@@ -44,7 +38,8 @@ class BulkReading:
     """Computes many cases of one decision."""
 
     program: Program
-    plans: dict[Given, Plan] = field(default_factory=dict)
+    flagged: Program | None = None
+    plans: dict[tuple[Program, object], Plan] = field(default_factory=dict)
 
     def compute(
         self, tables: Mapping[str, pl.DataFrame], keep: str = "all"
@@ -65,21 +60,37 @@ class BulkReading:
         """
         taken = taken_in(self.program, tables)
         covered, before = taken.split(self.program.numbers.first_covered_day)
-        done, made = self._compute(covered)
-        done[CASE] = self._with_status(done, made, covered)
-        found = _kept(done, made, keep)
+        parts = [self._part(part, keep) for part in self._parts(covered)]
+        found = {
+            source: pl.concat([part[source] for part in parts], how="vertical_relaxed")
+            for source in parts[0]
+        }
         return _with_uncovered(found, before) if before is not None else found
+
+    def _parts(self, taken: Tables) -> list[Tables]:
+        """Set apart the few cases with something unknown, or of earlier law."""
+        odd = taken.plain(self._dated(), self._in_force())
+        if odd is None or odd.is_empty():
+            return [taken]
+        return [taken.without(odd), taken.only(odd)]
+
+    def _part(self, taken: Tables, keep: str) -> dict[str, pl.DataFrame]:
+        if self.flagged is None:
+            self.flagged = with_flags(self.program)
+        done, made = self._compute(self.flagged, taken)
+        done[CASE] = self._with_status(done, made)
+        return _kept(done, made, keep)
 
     def missing(self, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
         """Return the facts that left something undecided: case, source, fact, positions."""
         taken = taken_in(self.program, tables)
         covered, _ = taken.split(self.program.numbers.first_covered_day)
-        done, made = self._compute(covered)
+        done, made = self._compute(self.program, covered)
         open_cases = _open_cases(done, made)
         asked = inquiry(self.program)
         if open_cases.is_empty():
             return _no_missing()
-        found, plan_of_inquiry = BulkReading(asked.program)._compute(covered.only(open_cases))  # noqa: SLF001
+        found, plan_of_inquiry = self._compute(asked.program, covered.only(open_cases))
         parts = [
             _missing_of(found[source], source, names, plan_of_inquiry)
             for source, names in asked.facts.items()
@@ -88,23 +99,29 @@ class BulkReading:
 
     # -- the work ------------------------------------------------------------------------------
 
-    def _plan(self, taken: Tables) -> Plan:
+    def _plan(self, program: Program, taken: Tables) -> Plan:
         given = taken.given(self._dated())
-        key = Given(given.unknown, tuple(sorted(given.days.items())))  # type: ignore[arg-type]
+        key = (program, (given.unknown, tuple(sorted(given.days.items()))))
         if key not in self.plans:
-            self.plans[key] = plan(self.program, given)
+            self.plans[key] = plan(program, given)
         return self.plans[key]
 
     def _dated(self) -> set[tuple[str, str]]:
-        return {
-            (node.on.source, node.on.name)
-            for step in self.program.steps
-            for node in expr.walk(step.definition)
-            if isinstance(node, expr.Lookup) and isinstance(node.on, expr.Fact)
-        }
+        days = (lookup.on for lookup in self._lookups())
+        return {(day.source, day.name) for day in days if isinstance(day, expr.Fact)}
 
-    def _compute(self, taken: Tables) -> tuple[dict[str, pl.DataFrame], Plan]:
-        made = self._plan(taken)
+    def _in_force(self) -> date:
+        """Return the day since when the newest numbers stand that this decision reads."""
+        tables = {lookup.table for lookup in self._lookups()}
+        entries = (self.program.numbers.entry(table) for table in tables)
+        return max((v.start for entry in entries for v in entry.versions), default=date.min)
+
+    def _lookups(self) -> list[expr.Lookup]:
+        nodes = (node for step in self.program.steps for node in expr.walk(step.definition))
+        return [node for node in nodes if isinstance(node, expr.Lookup)]
+
+    def _compute(self, program: Program, taken: Tables) -> tuple[dict[str, pl.DataFrame], Plan]:
+        made = self._plan(program, taken)
         stages = Stages()
         frames = dict(taken.frames)
         work = {name: SourceTable(made, name, frames) for name in _worked(made)}
@@ -118,22 +135,21 @@ class BulkReading:
             name: work[name].finished() if name in work else frames[name] for name in frames
         }, made
 
-    def _with_status(
-        self, done: Mapping[str, pl.DataFrame], made: Plan, taken: Tables
-    ) -> pl.DataFrame:
-        cases = done[CASE].with_columns(pl.lit("decided").alias(STATUS))
+    def _with_status(self, done: Mapping[str, pl.DataFrame], made: Plan) -> pl.DataFrame:
+        """Return the cases with their status: decided, or the strongest reason why not."""
+        cases = done[CASE]
         open_cases = _open_cases(done, made)
         if open_cases.is_empty():
-            return cases
-        asked = inquiry(self.program)
-        found, plan_of_inquiry = BulkReading(asked.program)._compute(taken.only(open_cases))  # noqa: SLF001
-        write = _outcome_column
-        flags = found[CASE].select(
-            "case", *(write(plan_of_inquiry, name).alias(name) for name in STRENGTH)
+            return cases.with_columns(pl.lit(DECIDED).alias(STATUS))
+        why = pl.lit(UNKNOWN)
+        for name in reversed(STRENGTH):
+            if FLAG + name in made.outcome:
+                flag = _column(made.outcome[FLAG + name], CASE)  # type: ignore[arg-type]
+                why = pl.when(flag).then(pl.lit(name)).otherwise(why)
+        is_open = pl.col("case").is_in(open_cases.implode())
+        return cases.with_columns(
+            pl.when(is_open).then(why).otherwise(pl.lit(DECIDED)).alias(STATUS)
         )
-        status = pl.coalesce(*(pl.when(name).then(pl.lit(name)) for name in STRENGTH))
-        flags = flags.select("case", status.alias(STATUS))
-        return cases.update(flags, on="case", how="left")
 
 
 def _worked(made: Plan) -> list[str]:
@@ -148,22 +164,12 @@ def _worked(made: Plan) -> list[str]:
     return [CASE, *lists]
 
 
-def _outcome_column(made: Plan, name: str) -> pl.Expr:
-    item = made.outcome[name]
-    match item:
-        case expr.Ref():
-            return pl.col(item.step.name)
-        case expr.Const():
-            return pl.lit(item.value)
-        case _:
-            message = f"{name} is a table"
-            raise TypeError(message)
-
-
 def _outcomes(made: Plan, source: str) -> dict[str, pl.Expr]:
     """Return the outcome columns of a source by the names of the contract."""
     found: dict[str, pl.Expr] = {}
     for name, item in made.outcome.items():
+        if name.startswith(FLAG):
+            continue
         if isinstance(item, TableItem):
             if source == item.source:
                 found |= {f"{name}_{c}": _column(node, source) for c, node in item.columns.items()}
@@ -216,15 +222,27 @@ def _node_of(made: Plan, source: str, name: str) -> expr.Node:
 
 
 def _kept(done: Mapping[str, pl.DataFrame], made: Plan, keep: str) -> dict[str, pl.DataFrame]:
+    """Return the columns asked for, in one order whatever the plan."""
     kept: dict[str, pl.DataFrame] = {}
     for source, frame in done.items():
-        outcome = [column.alias(name) for name, column in _outcomes(made, source).items()]
+        outcome = {name: column.alias(name) for name, column in _outcomes(made, source).items()}
+        columns: dict[str, pl.Expr] = {name: pl.col(name) for name in _identity(frame)}
         if keep == "all":
-            kept[source] = frame.with_columns(*outcome) if outcome else frame
-        elif outcome:
-            first = ["case", STATUS] if source == CASE else ["case", "position"]
-            kept[source] = frame.select(*first, *outcome)
+            facts = (name for name in made.program.sources[source].columns if name in frame.columns)
+            steps = (step.name for step in made.program.shown() if step.source == source)
+            columns |= {name: pl.col(name) for name in (*facts, *steps)}
+        columns |= outcome
+        if source == CASE:
+            columns = {"case": pl.col("case"), STATUS: pl.col(STATUS), **columns}
+        if keep == "all" or outcome:
+            kept[source] = frame.select(**columns)
     return kept
+
+
+def _identity(frame: pl.DataFrame) -> list[str]:
+    return [
+        name for name in ("case", "law_date", "position", "position_2") if name in frame.columns
+    ]
 
 
 def _with_uncovered(
@@ -269,6 +287,3 @@ def _missing_of(
         for name in names
     ]
     return pl.concat(parts)
-
-
-__all__ = ["BulkReading", "Missing", "date"]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from openosh.statute.bulk.expressions import Expressions
+from openosh.statute.bulk.packing import pack
 from openosh.statute.expr import And, Fact, Largest, Node, Ref, Some, walk
 
 
@@ -25,41 +26,54 @@ if TYPE_CHECKING:
 
 
 CASE_KEY = "case"
+MANY = 4
+"""Up to so many rows to a key are joined one by one; more are joined at once and folded."""
+TRUE, OPEN = 2, 1
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """One join done: the prefix of its columns, and whether the key of its rows is open."""
+    """One join done: the prefix of its columns, and whether the key of its rows is open.
+
+    ``folded`` joins have one column, ``code``: true, open, or neither.
+    """
 
     prefix: str
     open_key: bool
+    folded: bool = False
 
 
 class RelatedRows:
     """Brings related rows to the table of one source."""
 
-    def __init__(self, plan: Plan, source: str, tables: Mapping[str, pl.DataFrame]) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        source: str,
+        tables: Mapping[str, pl.DataFrame],
+        write: Expressions,
+    ) -> None:
         """Join from the table of ``source`` to the other tables."""
         self.plan = plan
         self.source = source
         self.tables = tables
+        self.write = write
         self.numbers = count()
         self.done: dict[Node, list[Joined]] = {}
         self.helpers: list[str] = []
 
-    def join(self, table: pl.DataFrame, node: Some | Largest, write: Expressions) -> pl.DataFrame:
+    def join(self, table: pl.DataFrame, node: Some | Largest) -> pl.DataFrame:
         """Return the table with the columns of every row that ``node`` may mean."""
         keys = [name for name, _ in node.match]
         rows = self._rows(node, keys)
-        own = {f"__key_{name}": write.of(key) for name, key in node.match}
-        table = table.with_columns(**own)
+        own = table.select(CASE_KEY, **{name: self.write.of(key) for name, key in node.match})
         self.done[node] = []
         for known in _key_patterns(rows, keys):
             part = rows.filter(
                 *(pl.col(k).is_not_null() if k in known else pl.col(k).is_null() for k in keys)
             )
-            table = self._join_numbered(table, node, part, known)
-        return table.drop(own)
+            table = self._join_part(table, own, node, part, known)
+        return table
 
     def _rows(self, node: Some | Largest, keys: list[str]) -> pl.DataFrame:
         """Return the columns that are read, of the rows that may count at all."""
@@ -83,84 +97,153 @@ class RelatedRows:
         scopes, possible = self.plan.scopes, self.plan.absences.possible
         return [test for test in tests if scopes.of(test) == {node.relation} and not possible(test)]
 
-    def _join_numbered(
-        self, table: pl.DataFrame, node: Some | Largest, rows: pl.DataFrame, known: list[str]
+    def _join_part(
+        self,
+        table: pl.DataFrame,
+        own: pl.DataFrame,
+        node: Some | Largest,
+        rows: pl.DataFrame,
+        known: list[str],
     ) -> pl.DataFrame:
-        by = [CASE_KEY, *known]
+        """Bring the rows of one pattern of known keys: one join to find where each key begins."""
         if rows.is_empty():
             return table
-        if rows.select(by).is_duplicated().any():
-            rows = rows.with_columns(__nth=pl.int_range(pl.len()).over(by))
-            parts = rows.partition_by("__nth", include_key=False)
-        else:
-            parts = [rows]
-        open_key = len(known) < len(node.match)
-        for part in parts:
+        by = [CASE_KEY, *known]
+        rows, places = _placed(rows, by)
+        many = int(places["__size"].max())  # type: ignore[arg-type]
+        if isinstance(node, Some) and many > MANY:
+            return self._join_folded(table, own, node, rows, known)
+        found = _matched(own, places, by)
+        for nth in range(many):
+            at = pl.when(pl.col("__size") > nth).then(pl.col("__first") + nth)
+            index = found.select(at.alias("__at"))["__at"]
             prefix = f"{node.relation}.{next(self.numbers)}."
-            others = {c: f"{prefix}{c}" for c in part.columns if c not in by}
-            right = part.select(*by, *(pl.col(c).alias(n) for c, n in others.items()))
-            right = right.with_columns(pl.lit(value=True).alias(f"{prefix}hit"))
-            table = table.join(
-                right,
-                left_on=[CASE_KEY, *(f"__key_{k}" for k in known)],
-                right_on=by,
-                how="left",
-                maintain_order="left",
-                nulls_equal=False,
-            )
-            self.done[node].append(Joined(prefix, open_key))
-            self.helpers += [*others.values(), f"{prefix}hit"]
+            columns = [
+                rows[name].gather(index).alias(f"{prefix}{name}")
+                for name in rows.columns
+                if name not in by
+            ]
+            table = table.with_columns(index.is_not_null().alias(f"{prefix}hit"), *columns)
+            self.done[node].append(Joined(prefix, len(known) < len(node.match)))
+            self.helpers += [f"{prefix}hit", *(column.name for column in columns)]
         return table
 
-    def expression(self, node: Some | Largest, write: Expressions) -> pl.Expr:
+    def _join_folded(
+        self,
+        table: pl.DataFrame,
+        own: pl.DataFrame,
+        node: Some,
+        rows: pl.DataFrame,
+        known: list[str],
+    ) -> pl.DataFrame:
+        """Join all rows of a key at once, and fold the condition over them for each line."""
+        prefix = f"{node.relation}.{next(self.numbers)}."
+        joined = Joined(prefix, len(known) < len(node.match), folded=True)
+        by = [CASE_KEY, *known]
+        right = rows.select(
+            *by, *(pl.col(c).alias(f"{prefix}{c}") for c in rows.columns if c not in by)
+        )
+        fits = self._condition(node, joined)
+        code = pl.when(fits).then(TRUE).when(fits.is_null()).then(OPEN).otherwise(0)
+        keys = own.select(pl.col(name).alias(f"__key_{name}") for name in by)
+        folded = (
+            pl.concat([table, keys], how="horizontal")
+            .lazy()
+            .with_row_index("__row")
+            .join(right.lazy(), left_on=[f"__key_{name}" for name in by], right_on=by)
+            .select("__row", code.cast(pl.UInt8).alias(f"{prefix}code"))
+            .group_by("__row")
+            .agg(pl.col(f"{prefix}code").max())
+        )
+        table = (
+            table.lazy()
+            .with_row_index("__row")
+            .join(folded, on="__row", how="left", maintain_order="left")
+            .drop("__row")
+            .collect()
+        )
+        self.done[node].append(joined)
+        self.helpers.append(f"{prefix}code")
+        return table
+
+    def expression(self, node: Some | Largest) -> pl.Expr:
         """Return the value of the node over the joined columns."""
-        result = self._some(node, write) if isinstance(node, Some) else self._largest(node, write)
+        write = self.write
+        result = self._some(node) if isinstance(node, Some) else self._largest(node)
         own = [write.of(key).is_not_null() for _, key in node.match if write.open(key)]
         return pl.when(pl.all_horizontal(*own)).then(result).otherwise(None) if own else result
 
-    def _some(self, node: Some, write: Expressions) -> pl.Expr:
+    def _some(self, node: Some) -> pl.Expr:
         found: pl.Expr = pl.lit(value=False)
         for joined in self.done[node]:
-            hit = pl.col(f"{joined.prefix}hit").is_not_null()
-            found = found | (hit & self._condition(node, joined, write))
+            if joined.folded:
+                code = pl.col(f"{joined.prefix}code").fill_null(0)
+                fits = pl.when(code == OPEN).then(None).otherwise(code == TRUE)
+            else:
+                hit = pl.col(f"{joined.prefix}hit")
+                fits = hit & self._condition(node, joined)
+            found = found | fits
         return found
 
-    def _condition(self, node: Some, joined: Joined, write: Expressions) -> pl.Expr:
+    def _condition(self, node: Some, joined: Joined) -> pl.Expr:
         own = self._own_tests(node)
         tests = node.condition.args if isinstance(node.condition, And) else (node.condition,)
         left = [test for test in tests if test not in own]
         result: pl.Expr = pl.lit(None, dtype=pl.Boolean) if joined.open_key else pl.lit(value=True)
         for test in left:
-            result = result & self._inside(node, joined, write).of(test)
+            result = result & self._inside(node, joined).of(test)
         return result
 
-    def _largest(self, node: Largest, write: Expressions) -> pl.Expr:
+    def _largest(self, node: Largest) -> pl.Expr:
         values, opens = [], [pl.lit(value=False)]
         for joined in self.done[node]:
-            hit = pl.col(f"{joined.prefix}hit").is_not_null()
-            value = self._inside(node, joined, write).of(node.value)
+            hit = pl.col(f"{joined.prefix}hit")
+            value = self._inside(node, joined).of(node.value)
             values.append(pl.when(hit).then(value).otherwise(None))
             opens.append(hit & (value.is_null() | pl.lit(joined.open_key)))
         if not values:
-            return write.of(node.otherwise)
-        best = pl.max_horizontal(*values).fill_null(write.of(node.otherwise))
+            return self.write.of(node.otherwise)
+        best = pl.max_horizontal(*values).fill_null(self.write.of(node.otherwise))
         return pl.when(pl.any_horizontal(*opens)).then(None).otherwise(best)
 
-    def _inside(self, node: Some | Largest, joined: Joined, write: Expressions) -> Expressions:
+    def _inside(self, node: Some | Largest, joined: Joined) -> Expressions:
         """Return a writer for conditions that speak of this line and of one joined row."""
-        known = {name: f"__key_{name}" for name, _ in node.match}
         match = dict(node.match)
 
         def special(part: Node) -> pl.Expr | None:
             if isinstance(part, Fact) and part.source == node.relation:
-                if part.name in known and not joined.open_key:
-                    return write.of(match[part.name])
+                if part.name in match and not joined.open_key:
+                    return self.write.of(match[part.name])
                 return pl.col(f"{joined.prefix}{part.name}")
             if isinstance(part, Ref) and part.step.source == node.relation:
                 return pl.col(f"{joined.prefix}{part.step.name}")
-            return write.special(part)
+            return self.write.special(part)
 
         return Expressions(self.plan, self.source, special)
+
+
+def _placed(rows: pl.DataFrame, by: list[str]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return the rows with equal keys together, and for each key where it begins and how many."""
+    packed = pack(rows, by)
+    order = rows.select(packed)["packed"].arg_sort() if packed is not None else None
+    rows = rows.sort(by) if order is None else rows.select(pl.all().gather(order))
+    begins = pl.any_horizontal(*(pl.col(name).ne_missing(pl.col(name).shift(1)) for name in by))
+    places = rows.lazy().with_row_index("__first").filter(begins | (pl.col("__first") == 0))
+    places = places.select(*by, pl.col("__first").cast(pl.Int64))
+    size = pl.col("__first").shift(-1, fill_value=len(rows)) - pl.col("__first")
+    return rows, places.with_columns(size.alias("__size")).collect()
+
+
+def _matched(own: pl.DataFrame, places: pl.DataFrame, by: list[str]) -> pl.DataFrame:
+    """Find for each line where the rows of its key begin; one whole-number key where it has room."""
+    both = pl.concat([own.select(by), places.select(by)], how="vertical_relaxed")
+    packed = pack(both, by)
+    if packed is None:
+        return own.select(by).join(places, on=by, how="left", maintain_order="left")
+    numbers = both.select(packed)["packed"]
+    left = pl.DataFrame({"packed": numbers[: len(own)]})
+    right = places.select("__first", "__size").with_columns(numbers[len(own) :])
+    return left.join(right, on="packed", how="left", maintain_order="left")
 
 
 def _key_patterns(rows: pl.DataFrame, keys: list[str]) -> list[list[str]]:

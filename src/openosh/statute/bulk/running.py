@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from openosh.statute.expr import (
+    ONE,
     Arith,
     Before,
     Compare,
@@ -20,11 +21,13 @@ from openosh.statute.expr import (
     DayPart,
     Fact,
     Kind,
+    Largest,
     MonthEdge,
     Node,
-    ONE,
-    Ref,
     Not,
+    Ref,
+    Some,
+    walk,
 )
 
 
@@ -137,7 +140,7 @@ class Running:
             case MonthEdge():
                 return self._grows_with(node.arg, column)
             case Compare():
-                one_way = node.op in {"<", "<=", ">", ">="} and isinstance(node.right, Const)
+                one_way = node.op in {"<", "<=", ">", ">="} and self._fixed(node.right, column)
                 return one_way and self._grows_with(node.left, column)
             case Not():
                 return self._grows_with(node.arg, column)
@@ -148,6 +151,20 @@ class Running:
                 return node.op in {"+", "-", "//"} and fixed and self._grows_with(node.left, column)
             case _:
                 return False
+
+    def _fixed(self, node: Node, column: Node) -> bool:
+        """Return whether a value is one for all lines that agree in the columns before this."""
+        before = self.order[: self.order.index(column)]
+        for part in walk(node):
+            if isinstance(part, Ref) and part.step.source:
+                if not self._fixed(part.step.definition, column):
+                    return False
+            elif isinstance(part, Fact) and part.source:
+                if not any(self._is(part, earlier) for earlier in before):
+                    return False
+            elif isinstance(part, Before | Some | Largest):
+                return False
+        return True
 
     @staticmethod
     def _is(node: Node, column: Node) -> bool:

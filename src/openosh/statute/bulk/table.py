@@ -8,10 +8,13 @@ import polars as pl
 
 from openosh.statute import expr
 from openosh.statute.bulk.expressions import Expressions, fact_column
+from openosh.statute.bulk.packing import pack
 from openosh.statute.bulk.related import RelatedRows
 from openosh.statute.bulk.running import CASE_START, Running
 from openosh.statute.expr import (
     CASE,
+    ONE,
+    TRUE,
     Before,
     Distinct,
     Fact,
@@ -42,7 +45,7 @@ class SourceTable:
         order = plan.order_of(source)
         self.write = Expressions(plan, source, self._special)
         self.running = Running(self.write, order.by if order else ())
-        self.related = RelatedRows(plan, source, frames)
+        self.related = RelatedRows(plan, source, frames, self.write)
         if source != CASE:
             frames[source] = self._sorted(frames[source], order)
 
@@ -52,15 +55,15 @@ class SourceTable:
         """Sort by case, order and position: by one packed number where the ranges allow."""
         names = [node.name for node in order.by if isinstance(node, Fact)] if order else []
         keys = ["case", *names, "position"]
-        packed = _packed(frame, keys)
+        packed = pack(frame, keys)
         if packed is None:
             frame = frame.sort(keys, nulls_last=True, maintain_order=True)
         else:
-            place = frame.select(packed.alias("__place"))["__place"]
+            place = frame.select(packed)["packed"]
             if not place.is_sorted():
                 frame = frame.select(pl.all().gather(place.arg_sort()))
-        start = pl.col("case") != pl.col("case").shift(1)
-        return frame.with_columns(start.fill_null(value=True).alias(CASE_START))
+        start = pl.col("case").ne_missing(pl.col("case").shift(1))
+        return frame.with_columns(pl.col("case").set_sorted(), start.alias(CASE_START))
 
     # -- steps ---------------------------------------------------------------------------------
 
@@ -89,7 +92,7 @@ class SourceTable:
         return frame.drop(gone)
 
     def _outcome_names(self) -> set[str]:
-        from openosh.statute.rule import TableItem  # noqa: PLC0415 - a leaf of the tree
+        from openosh.statute.rule import TableItem
 
         nodes: list[Node] = []
         for item in self.plan.outcome.values():
@@ -135,7 +138,7 @@ class SourceTable:
             for node in self._own_nodes(step.definition):
                 if isinstance(node, Some | Largest) and node not in self.related.done:
                     frame = self.frames[self.source]
-                    self.frames[self.source] = self.related.join(frame, node, self.write)
+                    self.frames[self.source] = self.related.join(frame, node)
 
     @staticmethod
     def _own_nodes(node: Node) -> Iterator[Node]:
@@ -146,23 +149,30 @@ class SourceTable:
                 yield from SourceTable._own_nodes(child)
 
     def _with_totals(self, frame: pl.DataFrame, level: list[Step]) -> pl.DataFrame:
+        """Bring the totals over the lines of each case, all those of a list at once."""
+        wanted: dict[str, dict[str, Total | Distinct]] = {}
         for step in level:
             for node in self._own_nodes(step.definition):
                 if isinstance(node, Total | Distinct) and _total_name(node) not in frame.columns:
-                    totals = self._totals(node)
-                    frame = frame.join(totals, on="case", how="left", maintain_order="left")
+                    wanted.setdefault(node.source, {})[_total_name(node)] = node
+        for source, nodes in wanted.items():
+            values = {name: self._total(node) for name, node in nodes.items()}
+            lines = self.frames[source].lazy()
+            totals = lines.group_by("case", maintain_order=True).agg(**values).collect()
+            frame = frame.join(totals, on="case", how="left", maintain_order="left")
         return frame
 
-    def _totals(self, node: Total | Distinct) -> pl.DataFrame:
-        """Add up the lines of each case."""
+    def _total(self, node: Total | Distinct) -> pl.Expr:
         inner = Expressions(self.plan, node.source, lambda _: None)
-        among = inner.of(node.among).fill_null(value=False)
-        lines = self.frames[node.source].lazy()
+        among = inner.of(node.among)
+        if inner.open(node.among):
+            among = among.fill_null(value=False)
         if isinstance(node, Distinct):
-            value = inner.of(node.key).filter(among).drop_nulls().n_unique().cast(pl.Int64)
-        else:
-            value = pl.when(among).then(inner.of(node.amount)).otherwise(0).fill_null(0).sum()
-        return lines.group_by("case").agg(value.alias(_total_name(node))).collect()
+            return inner.of(node.key).filter(among).drop_nulls().n_unique().cast(pl.Int64)
+        if node.amount is ONE:
+            return among.sum().cast(pl.Int64)
+        amount = inner.of(node.amount)
+        return (amount if node.among is TRUE else amount.filter(among)).sum()
 
     def _drop_helpers(self) -> None:
         frame = self.frames[self.source]
@@ -175,7 +185,7 @@ class SourceTable:
             case Before():
                 return self.running.of(node)
             case Some() | Largest():
-                return self.related.expression(node, self.write)
+                return self.related.expression(node)
             case Total() | Distinct():
                 return pl.col(_total_name(node)).fill_null(0).cast(pl.Int64)
             case _:
@@ -184,21 +194,3 @@ class SourceTable:
 
 def _total_name(node: Total | Distinct) -> str:
     return f"__total_{id(node)}"
-
-
-def _packed(frame: pl.DataFrame, keys: list[str]) -> pl.Expr | None:
-    """Return one whole number that sorts like the keys, unknown last; None if it has no room."""
-    place: pl.Expr = pl.lit(0, pl.Int64)
-    room = 1
-    for key in keys:
-        column = frame[key]
-        if not (column.dtype.is_integer() or column.dtype == pl.Date):
-            return None
-        number = pl.col(key).to_physical().cast(pl.Int64)
-        low, high = frame.select(number.min().alias("a"), number.max().alias("b")).row(0)
-        size = (high - low + 2) if low is not None else 1
-        room *= size
-        if room >= 1 << 62:
-            return None
-        place = place * size + (number - (low or 0)).fill_null(size - 1)
-    return place

@@ -1,0 +1,110 @@
+"""Look-ups in the tables of the law, written out as choices by date and by key."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from openosh.statute.absence import both, either
+from openosh.statute.expr import (
+    ZERO,
+    Absent,
+    Choose,
+    Compare,
+    Const,
+    Fact,
+    Kind,
+    Lookup,
+    Node,
+)
+from openosh.statute.numbers import Cell, Entry, Version, column_of
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from openosh.statute.given import Given
+    from openosh.statute.numbers import Numbers
+
+
+class LookupTree:
+    """A look-up in a table of the law, written out as choices."""
+
+    def __init__(self, numbers: Numbers, given: Given, lookup: Lookup) -> None:
+        """Take the entry, and the versions that the days at hand can meet."""
+        self.lookup = lookup
+        self.entry: Entry = numbers.entry(lookup.table)
+        self.column, self.reading, self.scale = column_of(lookup)
+        self.given = given
+
+    def build(self) -> Node:
+        """Return the tree: by date, then by keys; absent where the law has no number."""
+        span = self.given.days.get(_place(self.lookup.on)) if self._is_fact() else None
+        result: Node = Absent(
+            self.lookup.kind, "not_covered", "", f"{self.entry.title}：該日尚無適用之規定"
+        )
+        for position, version in enumerate(self.entry.versions):
+            following = self.entry.versions[position + 1 :]
+            if span and following and following[0].start <= span[0]:
+                continue
+            if span and version.start > span[1]:
+                break
+            value = self._at(version)
+            if span and version.start <= span[0]:
+                result = value
+                continue
+            start = Const(Kind.DAY, version.start)
+            reached = Compare(Kind.TRUTH, ">=", self.lookup.on, start)
+            result = Choose(self.lookup.kind, reached, value, result)
+        return result
+
+    def _is_fact(self) -> bool:
+        return isinstance(self.lookup.on, Fact)
+
+    def _at(self, version: Version) -> Node:
+        keys = dict(self.lookup.keys)
+        if self.reading == "holds":
+            tests = (self._equals(keys["member"], cell) for cell in version.members)
+            return either(*tests)
+        if self.reading == "best":
+            return self._best(version, keys)
+        result: Node = self._missing(version)
+        for members, cells in reversed(version.rows.items()):
+            tests = [
+                self._equals(keys[key], cell)
+                for key, cell in zip(self.entry.by, members, strict=True)
+            ]
+            value = self._constant(cells, version)
+            result = Choose(self.lookup.kind, both(*tests), value, result) if tests else value
+        return result
+
+    def _best(self, version: Version, keys: Mapping[str, Node]) -> Node:
+        result: Node = ZERO
+        for thresholds, cells in version.rows.items():
+            tests = (
+                Compare(Kind.TRUTH, ">=", keys[key], Const(Kind.WHOLE, least))
+                for key, least in zip(self.entry.by, thresholds, strict=True)
+            )
+            here = Choose(Kind.WHOLE, both(*tests), self._constant(cells, version), ZERO)
+            result = Choose(Kind.WHOLE, Compare(Kind.TRUTH, ">=", here, result), here, result)
+        return result
+
+    def _equals(self, key: Node, cell: Cell) -> Node:
+        return Compare(Kind.TRUTH, "==", key, Const(key.kind, cell))  # type: ignore[arg-type]
+
+    def _constant(self, cells: tuple[Cell, ...], version: Version) -> Node:
+        cell = cells[self.entry.column(self.column)]
+        if cell is None:
+            return self._missing(version)
+        if isinstance(cell, Fraction):
+            scaled = cell * self.scale
+            cell = scaled.numerator if scaled.denominator == 1 else cell
+        return Const(self.lookup.kind, cell)  # type: ignore[arg-type]
+
+    def _missing(self, version: Version) -> Absent:
+        clause = version.cite[0] if version.cite else ""
+        return Absent(self.lookup.kind, "not_covered", clause, f"{self.entry.title}未列此種情形")
+
+
+def _place(node: Node) -> tuple[str, str]:
+    return (node.source, node.name) if isinstance(node, Fact) else ("", "")

@@ -1,0 +1,221 @@
+"""The sentences of steps: templates of the rules, bound to facts, steps and numbers of the law.
+
+A template names what it speaks of in braces: ``{fee}`` a fact of the row or the case, or another
+step; ``{#noon}`` a number of the law that the step rests on, ``{#standard.ratio}`` one column of a
+table. What a template names must exist: binding refuses the rest, whatever the facts of a case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from openosh.statute import expr
+from openosh.statute.expr import CASE, Fact, Kind, Ref, walk
+from openosh.statute.facts import KIND_OF
+from openosh.statute.figures import UNKNOWN, cell, teller, teller_of
+from openosh.statute.numbers import column_of
+from openosh.statute.rule import RuleError
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from openosh.statute.expr import Lookup, Node, Step
+    from openosh.statute.insight import Insight
+    from openosh.statute.numbers import Entry
+    from openosh.statute.rule import Program
+
+
+PLACEHOLDER = re.compile(r"\{(#?)(\w+)(?:\.(\w+))?\}")
+
+
+class Slot(Protocol):
+    """What a placeholder stands for."""
+
+    def texts(self, insight: Insight, rows: Sequence[int]) -> list[str]:
+        """Return what stands there, for each of these rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactSlot:
+    """A fact of the row or of the case."""
+
+    source: str
+    column: str
+    tell: Callable[[Any], str]
+
+    def texts(self, insight: Insight, rows: Sequence[int]) -> list[str]:
+        """Return the fact, for each of these rows."""
+        return _spread(insight.case.columns[self.source][self.column], self.source, rows, self.tell)
+
+
+@dataclass(frozen=True, slots=True)
+class StepSlot:
+    """The value of another step."""
+
+    step: Step
+    tell: Callable[[Any], str]
+
+    def texts(self, insight: Insight, rows: Sequence[int]) -> list[str]:
+        """Return the step, for each of these rows."""
+        return _spread(insight.column(self.step), self.step.source, rows, self.tell)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSlot:
+    """A number of the law, on the day and at the keys at which the step looks it up."""
+
+    lookup: Lookup
+    entry: Entry
+    source: str
+
+    def texts(self, insight: Insight, rows: Sequence[int]) -> list[str]:
+        """Return the number, for each of these rows."""
+        days = self._column(insight, self.lookup.on, rows)
+        keys = () if self._is_list() else self.lookup.keys
+        if not keys and rows and None not in days and self._newest_on(min(days)):
+            return [self._tell(days[0])] * len(rows)
+        columns = [days, *(self._column(insight, key, rows) for _, key in keys)]
+        return [self._tell(*key) for key in zip(*columns, strict=True)]
+
+    def _newest_on(self, day: Any) -> bool:
+        return bool(day >= self.entry.versions[-1].start)
+
+    def _is_list(self) -> bool:
+        return column_of(self.lookup)[1] == "holds"
+
+    def _column(self, insight: Insight, node: Node, rows: Sequence[int]) -> list[Any]:
+        if isinstance(node, Fact):
+            values = insight.case.columns[node.source][node.name]
+            return [values[row] for row in rows] if node.source else values * len(rows)
+        return [insight.value(node, {self.source: row}) for row in rows]
+
+    def _tell(self, day: Any, *keys: Any) -> str:
+        version = self.entry.at(day) if day is not None else None
+        if version is None or None in keys:
+            return UNKNOWN
+        if self._is_list():
+            return "、".join(cell(member, self.entry) for member in version.members)
+        column, cells = column_of(self.lookup)[0], version.rows.get(keys)
+        return cell(cells[self.entry.column(column)] if cells else None, self.entry)
+
+
+def _spread(
+    values: list[Any], source: str, rows: Sequence[int], tell: Callable[[Any], str]
+) -> list[str]:
+    """Return one text per row; what a case has once is the same for every row."""
+    if source == CASE:
+        return [tell(values[0])] * len(rows)
+    return [tell(values[row]) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One bound template."""
+
+    pattern: str
+    slots: tuple[Slot, ...]
+
+    def texts(self, insight: Insight, rows: Sequence[int]) -> list[str]:
+        """Return the sentence, for each of these rows."""
+        if not self.slots:
+            return [self.pattern] * len(rows)
+        columns = [slot.texts(insight, rows) for slot in self.slots]
+        return list(map(self.pattern.__mod__, zip(*columns, strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Binder:
+    """Binds the templates of one program."""
+
+    program: Program
+
+    def bind(self, step: Step, template: str) -> Sentence:
+        """Return a template bound to what it names.
+
+        Raises:
+            RuleError: it names something that the step cannot see.
+        """
+        slots = tuple(
+            self._number(step, name, column) if law else self._named(step, name)
+            for law, name, column in PLACEHOLDER.findall(template)
+        )
+        if not slots:
+            return Sentence(template, ())
+        return Sentence(PLACEHOLDER.sub("%s", template.replace("%", "%%")), slots)
+
+    def _named(self, step: Step, name: str) -> Slot:
+        """Find a fact of the row, a step of the row, then the same of the case."""
+        for source in dict.fromkeys((step.source, CASE)):
+            columns = self.program.sources[source].columns
+            if name in columns:
+                return self._fact(source, name)
+            for other in self.program.steps:
+                if (other.source, other.name) == (source, name):
+                    return StepSlot(other, step_teller(other, self.program))
+            inner = [column for column in columns if column.endswith(f"_{name}")]
+            if len(inner) == 1:
+                return self._fact(source, inner[0])
+        if name == "law_date":
+            return FactSlot(CASE, name, teller(Kind.DAY))
+        message = f"sentence of {step.name} names {{{name}}}: no such fact, no such step"
+        raise RuleError(message)
+
+    def _fact(self, source: str, column: str) -> FactSlot:
+        shape = self.program.sources[source].columns[column]
+        return FactSlot(source, column, teller_of(shape, KIND_OF[shape.format]))
+
+    def _number(self, step: Step, name: str, column: str) -> NumberSlot:
+        for lookup in lookups_of(step):
+            if lookup.table == name and column_of(lookup)[0] in {column or "value", ""}:
+                return NumberSlot(lookup, self.program.numbers.entry(name), step.source)
+        wanted = f"#{name}.{column}" if column else f"#{name}"
+        message = f"sentence of {step.name} names {{{wanted}}}, which the step does not look up"
+        raise RuleError(message)
+
+
+def lookups_of(step: Step) -> Iterator[Lookup]:
+    """Yield the numbers that a step looks up, its own first, then those of what it rests on."""
+    waiting, seen = deque([step]), {id(step)}
+    while waiting:
+        for node in walk(waiting.popleft().definition):
+            if isinstance(node, expr.Lookup):
+                yield node
+            elif isinstance(node, Ref) and id(node.step) not in seen:
+                seen.add(id(node.step))
+                waiting.append(node.step)
+
+
+def step_teller(step: Step, program: Program) -> Callable[[Any], str]:
+    """Return the function that writes the values of a step for people."""
+    return teller(step.kind, unit=step.unit, names=names_in(step.definition, program))
+
+
+def names_in(node: Node, program: Program) -> dict[Any, str]:
+    """Return the Chinese names of the words that a node can yield: members, conditions."""
+    names: dict[Any, str] = {}
+    if node.kind not in {Kind.TEXT, Kind.TEXTS}:
+        return names
+    for part in walk(node):
+        match part:
+            case Fact(kind=Kind.TEXT):
+                names |= program.sources[part.source].columns[part.name].names
+            case expr.Lookup():
+                names |= program.numbers.entry(part.table).labels
+            case expr.FirstFailing() | expr.EveryFailing():
+                for name, condition in part.conditions:
+                    names[name] = condition_label(name, condition, program)
+            case Ref(kind=Kind.TEXT | Kind.TEXTS):
+                names |= names_in(part.step.definition, program)
+    return names
+
+
+def condition_label(name: str, condition: Node, program: Program) -> str:
+    """Return what a named condition is called: the label of its step, or of the step so named."""
+    if isinstance(condition, Ref) and condition.step.label:
+        return condition.step.label
+    named = (step.label for step in program.steps if step.name == name and step.label)
+    return next(named, name)
