@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from openosh.statute.decide import Decider
 from openosh.statute.law import LawText
@@ -27,6 +27,33 @@ class UnknownDecisionError(LookupError):
     """No programme has a decision of that name."""
 
 
+class HandbookCase(NamedTuple):
+    """A case that the published handbook decides itself, and what of it a person should see.
+
+    Attributes:
+        file: request and what the handbook makes of it, below ``handbook/`` of the programme.
+        title: what the case is called.
+        quotes: the clauses that tell the case and its figures.
+        lines: the list whose lines are shown, by its name as a source.
+        columns: facts, steps and outcomes of a line, by name, with their heading; without one
+            they are called what their declaration calls them.
+        results: steps and outcomes of the case, shown below the lines, likewise.
+        reasons: steps that say why, in this order.
+        total: the column that is added up, if any.
+        spread: the column in which lines may differ that are otherwise alike and shown as one.
+    """
+
+    file: str
+    title: str
+    quotes: tuple[str, ...]
+    lines: str
+    columns: Mapping[str, str]
+    results: Mapping[str, str]
+    reasons: tuple[str, ...] = ()
+    total: str = ""
+    spread: str = ""
+
+
 @dataclass(frozen=True)
 class Programme:
     """One programme.
@@ -40,6 +67,9 @@ class Programme:
             a move in the browser, a definition, a matter of procedure).
         publishes: findings that other programmes may read through the registers.
         reads: findings of other programmes that its facts take.
+        handbook: the cases that its handbook decides, in the order of the handbook.
+        year: the module that generates a fictional year of it, if it has one.
+        year_of: the decision for which that year has tables.
     """
 
     package: str
@@ -49,6 +79,9 @@ class Programme:
     excused: Mapping[str, str] = field(default_factory=dict)
     publishes: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
+    handbook: tuple[HandbookCase, ...] = ()
+    year: str = ""
+    year_of: str = ""
 
     @property
     def slug(self) -> str:

@@ -88,7 +88,7 @@ def decider(name: str) -> Decider:
     try:
         return found.decider(decision)
     except Exception as error:
-        raise _broken(found.package, error) from error
+        raise broken(found.package, error) from error
 
 
 def _nearest(name: str) -> str:
@@ -140,7 +140,7 @@ def _imported(package: str) -> Programme:
     try:
         module = importlib.import_module(f"{package}.programme")
     except Exception as error:
-        raise _broken(package, error) from error
+        raise broken(package, error) from error
     return _manifest(module)
 
 
@@ -151,7 +151,7 @@ def _manifest(module: ModuleType) -> Programme:
     return found
 
 
-def _broken(package: str, error: Exception) -> BrokenProgrammeError:
+def broken(package: str, error: Exception) -> BrokenProgrammeError:
     """Name the file and line at fault: the last one below the programme that the error passed."""
     place = _place(package, error)
     reason = f"{type(error).__name__}：{error}"

@@ -89,18 +89,25 @@ class FunctionWriter(ExpressionWriter):
 
     def _read_facts(self) -> None:
         self.top.add("case = columns['']")
-        for name in dict.fromkeys(n.name for n in self._facts(CASE)):
+        for name in self._facts(CASE):
             self.top.add(f"case_{name} = case[{name!r}][0]")
         for source in self.plan.program.sources:
             if source in self.lists:
                 self._read_lines(source)
 
-    def _facts(self, source: str) -> list[Fact]:
-        nodes = (node for step in self.plan.steps for node in walk(step.definition))
-        return [node for node in nodes if isinstance(node, Fact) and node.source == source]
+    def _facts(self, source: str) -> list[str]:
+        """Return the facts that are read in a source, the keys of related rows among them."""
+        found: dict[str, None] = {}
+        for step in self.plan.steps:
+            for node in walk(step.definition):
+                if isinstance(node, Fact) and node.source == source:
+                    found[node.name] = None
+                if isinstance(node, Some | Largest) and node.relation == source:
+                    found |= dict.fromkeys(name for name, _ in node.match)
+        return list(found)
 
     def _read_lines(self, source: str) -> None:
-        names = list(dict.fromkeys(fact.name for fact in self._facts(source)))
+        names = self._facts(source)
         self.top.add(f"{source} = columns[{source!r}]")
         order = self.plan.order_of(source)
         first = next(iter(self.plan.program.sources[source].columns))
@@ -138,7 +145,7 @@ class FunctionWriter(ExpressionWriter):
     def _loop_head(self, source: str, stage: int, body: str) -> None:
         """Open the loop over the columns that its body reads."""
         takes, gives = [], []
-        for name in dict.fromkeys(fact.name for fact in self._facts(source)):
+        for name in self._facts(source):
             if f"{source}_{name}" in body:
                 takes.append(f"{source}_{name}")
                 gives.append(f"all_{source}_{name}")
@@ -256,7 +263,10 @@ class FunctionWriter(ExpressionWriter):
         if place not in self.relations:
             name = self.relations[place] = f"related_{len(self.relations)}"
             columns = ", ".join(self._related_column(relation, name) for name in takes)
-            if not keys:
+            if not takes:
+                first = next(iter(self.plan.program.sources[relation].columns))
+                self.top.add(f"{name} = [()] * len(columns[{relation!r}][{first!r}])")
+            elif not keys:
                 self.top.add(f"{name} = [*zip({columns})]")
             else:
                 self.top.add(f"{name} = {{}}")

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from openosh.statute.decide import JUDGEMENT, NOT_COVERED
 from openosh.statute.expr import CASE, Kind
 from openosh.statute.figures import roc_day
 from openosh.statute.insight import Insight
 from openosh.statute.intake import place
 from openosh.statute.line_words import LineWords, line_tables
-from openosh.statute.openness import Gap, Openness, gap_words
+from openosh.statute.openness import Cause, Gap, Openness, gap_words
 from openosh.statute.outcomes import Naming, with_unit
 from openosh.statute.reasons import STATUS, Reason, tree
 from openosh.statute.rule import TableItem
@@ -28,7 +29,7 @@ from openosh.statute.typeset import grid, width, wrapped
 
 if TYPE_CHECKING:
     from openosh.statute.decide import Result
-    from openosh.statute.expr import Step
+    from openosh.statute.expr import Node, Step
     from openosh.statute.intake import Case
     from openosh.statute.rule import Program
 
@@ -49,7 +50,9 @@ def explain_text(result: Result) -> str:
     if result.computed is None:
         parts.append(_before_the_law(result))
     else:
-        explanation = _Explanation(result, Insight(result.decider.program, result.case, result.computed))
+        explanation = _Explanation(
+            result, Insight(result.decider.program, result.case, result.computed)
+        )
         parts.append(explanation.conclusions())
         for numeral, (title, lines) in zip(NUMERALS, explanation.parts(), strict=False):
             parts.append([f"{numeral}、{title}", *lines])
@@ -135,8 +138,10 @@ class _Explanation:
                 continue
             value = self.insight.step(step)
             mark = MARKS[value] if step.kind is Kind.TRUTH else "・" if value is not None else "？"
-            said = with_unit(step, step_teller(step, self.program)(value))
-            yield from wrapped(f"{step.label}：{said}〔{step.clause}〕", COLUMNS, f"  {mark} ", "    ")
+            said = with_unit(step_teller(step, self.program)(value), step.unit)
+            yield from wrapped(
+                f"{step.label}：{said}〔{step.clause}〕", COLUMNS, f"  {mark} ", "    "
+            )
             yield from wrapped(entries[step.name].sentence, COLUMNS, "      ")
 
     def _lines(self, table: LineWords) -> Part:
@@ -175,15 +180,22 @@ class _Explanation:
             yield f"     位置：{missing.fact}"
 
     def _gaps(self) -> Iterator[str]:
-        openness, found = Openness(self.insight), {}
+        """Yield what no fact can settle, where the outcome is open for it."""
+        found: dict[Cause, None] = {}
+        if self.result.status in {NOT_COVERED, JUDGEMENT}:
+            openness = Openness(self.insight)
+            for at, node in self._outcomes():
+                found |= dict.fromkeys(openness.causes(node, at))
+        yield from (gap_words(cause) for cause in found if isinstance(cause, Gap))
+
+    def _outcomes(self) -> Iterator[tuple[dict[str, int], Node]]:
+        """Yield every part of the outcome, with the row that it stands for."""
         for item in self.program.outcome.values():
             if not isinstance(item, TableItem):
-                found |= dict.fromkeys(openness.causes(item, {}))
-                continue
-            for row in range(self.insight.case.size(item.source)):
-                for node in item.columns.values():
-                    found |= dict.fromkeys(openness.causes(node, {item.source: row}))
-        yield from (gap_words(cause) for cause in found if isinstance(cause, Gap))
+                yield {}, item
+            elif self.tables[item.source].listed() is not False:
+                for row in range(self.tables[item.source].size):
+                    yield from (({item.source: row}, node) for node in item.columns.values())
 
     def _advice(self) -> Iterator[str]:
         """Yield the advice that holds, by rule; each line by its name."""

@@ -60,6 +60,8 @@ class Insight:
     case: Case
     computed: Computed
     columns: dict[int, str] = field(init=False)
+    places: dict[int, list[int]] = field(default_factory=dict)
+    """By order, the place of each line among the lines as the law takes them."""
 
     def __post_init__(self) -> None:
         """Find under which name each step was computed."""
@@ -114,7 +116,7 @@ class Insight:
                 for least, cells in version.rows.items()
                 if all(keys[key] >= floor for key, floor in zip(entry.by, least, strict=True))
             )
-            return max((cell for cell in reached if cell is not None), default=0)  # type: ignore[type-var]
+            return max((cell for cell in reached if cell is not None), default=0)
         row = version.rows.get(tuple(keys[key] for key in entry.by))
         cell = row[position] if row else None
         return int(cell * scale) if isinstance(cell, Fraction) else cell
@@ -192,7 +194,7 @@ class Insight:
         """Return the rows of the lines that a count takes in, in the order given."""
         source = node.order.source
         keys = self._values(node.within, at)
-        place = self._places(node.order, at)
+        place = self._places(node.order)
         here = place[at[source]]
         taken = []
         for other in self._each(source, at):
@@ -206,14 +208,15 @@ class Insight:
             if self._is_recent(node, other, at) and self.value(node.among, other) is True
         ]
 
-    def _places(self, order: expr.Order, at: Mapping[str, int]) -> list[int]:
+    def _places(self, order: expr.Order) -> list[int]:
         """Return, for each line, its place in the order in which the law takes them."""
-        rows = list(self._each(order.source, at))
-        keys = tuple([self.value(by, row) for row in rows] for by in order.by)
-        ranks = [0] * len(rows)
-        for rank, row in enumerate(nulls_last(keys, len(rows)) if keys else range(len(rows))):
-            ranks[row] = rank
-        return ranks
+        if id(order) not in self.places:
+            rows = list(self._each(order.source, {}))
+            keys = tuple([self.value(by, row) for row in rows] for by in order.by)
+            places = self.places[id(order)] = [0] * len(rows)
+            for rank, row in enumerate(nulls_last(keys, len(rows)) if keys else range(len(rows))):
+                places[row] = rank
+        return self.places[id(order)]
 
     def _is_recent(
         self, node: expr.Before, other: Mapping[str, int], at: Mapping[str, int]

@@ -118,13 +118,13 @@ class LineWords:
         return f"{step.label} {value}已由較早之各列用完〔{step.clause}〕"
 
     def _numbers(self, row: int) -> Iterator[str]:
-        """Yield the sentences of the numbers of a line: the steps its outcomes are made of."""
-        place = self.place(row)
-        for node in self.item.columns.values():
-            for step in _steps_of_line(node, self.item.source):
-                entry = self.entries.get((step.name, place))
-                if entry is not None and entry.sentence:
-                    yield f"{step.label}：{entry.sentence}〔{step.clause}〕"
+        """Yield the sentences of the amounts of a line, after those of what they are made of."""
+        place, source = self.place(row), self.item.source
+        for name, node in self.own().items():
+            if not self.values(name, node)[row] or sieve_of(node):
+                continue
+            for step in _amounts(node, source):
+                yield f"{step.label}：{self.entries[step.name, place].sentence}〔{step.clause}〕"
 
 
 def line_tables(insight: Insight, entries: Entries) -> dict[str, LineWords]:
@@ -138,10 +138,19 @@ def line_tables(insight: Insight, entries: Entries) -> dict[str, LineWords]:
     }
 
 
-def _steps_of_line(node: Node, source: str) -> Iterator[Step]:
+def _amounts(node: Node, source: str) -> Iterator[Step]:
+    """Yield the named numbers of a line: those made of its facts first, then the outcome itself."""
+    if isinstance(node, Ref) and node.step.source == source:
+        yield from (step for step in _amounts(node.step.definition, source) if _has_fact(step))
+        if node.step.label:
+            yield node.step
+        return
     for part in walk(node):
         if isinstance(part, Ref) and part.step.source == source and part.kind is not Kind.TRUTH:
-            if part.step.label:
-                yield part.step
-            else:
-                yield from _steps_of_line(part.step.definition, source)
+            yield from _amounts(part, source)
+
+
+def _has_fact(step: Step) -> bool:
+    return any(
+        isinstance(part, Fact) and part.source == step.source for part in walk(step.definition)
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from openosh.statute.expr import Fact, FirstFailing, Kind, Node, Ref, walk
 from openosh.statute.facts import KIND_OF
-from openosh.statute.figures import NONE, UNKNOWN, teller, teller_of
+from openosh.statute.figures import NONE, UNKNOWN, YEAR, teller, teller_of
 from openosh.statute.sentences import names_in
 
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CONTRACT_WORDS: Mapping[str, str] = {
     "granted": "核定補助金額",
-    "removed_at": "剔除於",
+    "removed_at": "未通過之檢核",
     "cut_by_cap": "因上限減列",
     "passed": "通過",
     "failed": "不符項目",
@@ -45,26 +45,28 @@ class Naming:
         """Return the function that writes values of an outcome, with their unit."""
         if isinstance(node, Fact):
             shape = self.program.sources[node.source].columns[node.name]
-            return teller_of(shape, KIND_OF[shape.format])
+            tell_fact, fact_unit = teller_of(shape, KIND_OF[shape.format]), shape.unit
+            return lambda value: with_unit(tell_fact(value), fact_unit)
         unit = unit_of(node)
         tell = teller(node.kind, unit=unit, names=names_in(node, self.program))
-        if node.kind is not Kind.WHOLE or not unit:
-            return tell
-        return lambda value: tell(value) if value is None else f"{tell(value)} {unit}"
+        return lambda value: with_unit(tell(value), unit)
 
 
 def unit_of(node: Node) -> str:
     """Return the unit of a number: that of the step, or of the steps it is made of."""
     if node.kind is not Kind.WHOLE:
         return ""
+    if isinstance(node, Ref):
+        return node.step.unit or unit_of(node.step.definition)
     units = (part.step.unit for part in walk(node) if isinstance(part, Ref))
     return next((unit for unit in units if unit), "")
 
 
-def with_unit(step: Step, said: str) -> str:
-    """Return the value of a step, written, with its unit."""
-    has_unit = step.kind is Kind.WHOLE and step.unit and said not in {UNKNOWN, NONE}
-    return f"{said} {step.unit}" if has_unit else said
+def with_unit(said: str, unit: str) -> str:
+    """Return a number, written, with its unit; a year is written as one already."""
+    return (
+        said if not unit or said in {UNKNOWN, NONE} else f"{said} {'年' if unit == YEAR else unit}"
+    )
 
 
 def sieve_of(node: Node) -> FirstFailing | None:
@@ -81,5 +83,3 @@ def failed_step(name: str, sieve: FirstFailing, program: Program) -> Step | None
             return condition.step
     named = (step for step in program.steps if step.name == name and step.label)
     return next(named, None)
-
-

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from openosh.statute import expr
 from openosh.statute.expr import CASE, Fact, Kind, Node, Ref
-from openosh.statute.facts import KIND_OF
-from openosh.statute.figures import cell, roc_day, teller, teller_of
+from openosh.statute.figures import cell, roc_day, teller
 from openosh.statute.insight import Insight
 from openosh.statute.intake import place
 from openosh.statute.line_words import LineWords, line_tables
@@ -29,6 +28,7 @@ from openosh.statute.words import Speaker, speaker
 if TYPE_CHECKING:
     from openosh.statute.decide import Result
     from openosh.statute.expr import Step
+    from openosh.statute.numbers import Entry, Version
     from openosh.statute.trace import TraceEntry
 
 
@@ -40,6 +40,8 @@ STATUS: Mapping[str, str] = {
 }
 Sort = Literal["decision", "outcome", "list", "line", "step", "fact", "number", "count", "row"]
 At = Mapping[str, int]
+MOST_CITED = 3
+"""How many citations of one table are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,8 @@ class _Grower:
     insight: Insight
     entries: Mapping[tuple[str, str | None], TraceEntry]
     speaker: Speaker
-    known: dict[tuple[int, int], Reason] = field(default_factory=dict)
-    """Steps already explained: those of the case stand under many lines."""
+    told: set[tuple[int, int]] = field(default_factory=set)
+    """Steps, by row, whose reasons stand further up: they are given once."""
 
     @property
     def naming(self) -> Naming:
@@ -125,8 +127,12 @@ class _Grower:
             if isinstance(item, TableItem):
                 children.append(self._list(tables[name]))
             elif not isinstance(computed, TableItem):
-                children.append(self._outcome(name, item, self.insight.computed.value(computed), {}))
-        return Reason("decision", about.label, status, clause=about.clause, children=tuple(children))
+                children.append(
+                    self._outcome(name, item, self.insight.computed.value(computed), {})
+                )
+        return Reason(
+            "decision", about.label, status, clause=about.clause, children=tuple(children)
+        )
 
     def _list(self, table: LineWords) -> Reason:
         label = self.insight.program.sources[table.item.source].label
@@ -161,13 +167,10 @@ class _Grower:
         return Reason("list", step.label, f"{len(rows)} 列", clause=step.clause, children=rows)
 
     def step(self, step: Step, row: int) -> Reason:
-        """Return a step, with what it rests on."""
-        key = (id(step), row if step.source else 0)
-        if key not in self.known:
-            self.known[key] = self._step(step, row)
-        return self.known[key]
-
-    def _step(self, step: Step, row: int) -> Reason:
+        """Return a step, with what it rests on where it is met first."""
+        row = row if step.source else 0
+        is_told = (id(step), row) in self.told
+        self.told.add((id(step), row))
         at = {step.source: row} if step.source else {}
         where = self._place(step.source, row)
         entry = self.entries.get((step.name, where))
@@ -175,11 +178,11 @@ class _Grower:
         return Reason(
             "step",
             step.label,
-            with_unit(step, said),
+            with_unit(said, step.unit),
             entry.sentence if entry else "",
             step.clause,
             where,
-            self._children(step.definition, at),
+            () if is_told else self._children(step.definition, at),
         )
 
     def _place(self, source: str, row: int) -> str | None:
@@ -219,14 +222,12 @@ class _Grower:
         match node:
             case expr.Choose():
                 test = value(node.test, at)
-                if test is None:
-                    return (node.test,)
-                return (node.test, node.then if test else node.otherwise)
+                taken = () if test is None else (node.then if test else node.otherwise,)
+                return (node.test, *taken)
             case expr.And() | expr.Or():
                 decides = isinstance(node, expr.Or)
-                if value(node, at) is decides:
-                    return tuple(arg for arg in node.args if value(arg, at) is decides)
-                return node.args
+                is_clear = value(node, at) is decides
+                return tuple(a for a in node.args if not is_clear or value(a, at) is decides)
             case expr.FirstFailing():
                 return self._up_to_the_first(node, at)
             case expr.Presume() if value(node.arg, at) is not None:
@@ -252,33 +253,36 @@ class _Grower:
             return Reason("fact", "法律日期", roc_day(value))
         about = self.insight.program.sources[node.source]
         shape = about.columns[node.name]
-        where = place(about, node.name, self.insight.case.positions[node.source][at.get(node.source, 0)])
+        where = place(
+            about, node.name, self.insight.case.positions[node.source][at.get(node.source, 0)]
+        )
         evidence = f"可佐證：{shape.evidence}" if shape.evidence else ""
-        unit = f" {shape.unit}" if KIND_OF[shape.format] is Kind.WHOLE and value is not None else ""
-        said = teller_of(shape, KIND_OF[shape.format])(value)
-        return Reason("fact", shape.label, said + unit.rstrip(), evidence, shape.clause, where)
+        said = self.naming.teller(node)(value)
+        return Reason("fact", shape.label, said, evidence, shape.clause, where)
 
     def _number(self, node: expr.Lookup, at: At) -> Reason:
         """Return a number of the law, on its day, with its citation."""
         entry = self.insight.program.numbers.entry(node.table)
-        column, reading, _ = column_of(node)
         day = self.insight.value(node.on, at)
         version = entry.at(day) if day is not None else None
         if version is None:
             return Reason("number", entry.title, "該日尚無規定")
-        cited = "、".join(version.cite)
-        since = f"自 {roc_day(version.start)} 起"
+        label = column_label(entry, column_of(node)[0]) if entry.by else entry.title
+        title = f"{entry.title}：{label}" if entry.by else label
+        said = self._found(node, entry, version, at)
+        return Reason(
+            "number", title, said, f"自 {roc_day(version.start)} 起", _cited(version.cite)
+        )
+
+    def _found(self, node: expr.Lookup, entry: Entry, version: Version, at: At) -> str:
+        column, reading, _ = column_of(node)
         if reading == "holds":
-            members = "、".join(cell(member, entry) for member in version.members)
-            return Reason("number", entry.title, members, since, cited)
-        label = column_label(entry, column)
-        title = entry.title if label == entry.title else f"{entry.title}：{label}"
+            return "、".join(cell(member, entry) for member in version.members)
         if reading == "best":
-            return Reason("number", title, teller(node.kind)(self.insight.value(node, at)), since, cited)
+            return teller(node.kind)(self.insight.value(node, at))
         keys = tuple(self.insight.value(dict(node.keys)[key], at) for key in entry.by)
         cells = version.rows.get(keys)
-        found = cell(cells[entry.column(column)] if cells else None, entry)
-        return Reason("number", title, found, since, cited)
+        return cell(cells[entry.column(column)] if cells else None, entry)
 
     def _count(self, node: expr.Before | expr.Total | expr.Distinct, at: At) -> Reason:
         said = teller(Kind.WHOLE)(self.insight.value(node, at))
@@ -301,10 +305,18 @@ class _Grower:
 
     def _row(self, source: str, row: Mapping[str, int], inner: Node) -> Reason:
         about = self.insight.program.sources[source]
-        facts = (part for part in expr.walk(inner) if isinstance(part, Fact) and part.source == source)
+        facts = (
+            part for part in expr.walk(inner) if isinstance(part, Fact) and part.source == source
+        )
         said = "、".join(
-            f"{one.label} {one.value}" for one in dict.fromkeys(self._fact(fact, row) for fact in facts)
+            f"{one.label} {one.value}"
+            for one in dict.fromkeys(self._fact(fact, row) for fact in facts)
         )
         label = f"{about.label}第 {self.insight.case.positions[source][row[source]][-1] + 1} 列"
         value = teller(inner.kind)(self.insight.value(inner, row))
         return Reason("row", label, value, said, at=self._place(source, row[source]))
+
+
+def _cited(clauses: tuple[str, ...]) -> str:
+    more = f" 等 {len(clauses)} 處" if len(clauses) > MOST_CITED else ""
+    return "、".join(clauses[:MOST_CITED]) + more

@@ -8,7 +8,7 @@ bring about what is wanted, with all its effects on other steps, only deciding t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 
 At = Mapping[str, int]
+Moved = expr.MonthEdge | expr.AddMonths | expr.WorkingDay
 
 WIDTH = 16
 """How many ways are kept open at each part of the tree, the nearest first."""
@@ -187,20 +188,28 @@ class Repairs:
         return self.of(node.arg, _within(span, day.replace(day=1), 1), at)
 
     def _monthedge(self, node: expr.MonthEdge, wanted: Wanted, at: At) -> list[Changes]:
-        return self._along(node, node.arg, wanted, at)
+        edges = {"first": arithmetic.first_of_month, "last": arithmetic.last_of_month}
+        return self._along(edges[node.edge], node, wanted, at)
 
     def _addmonths(self, node: expr.AddMonths, wanted: Wanted, at: At) -> list[Changes]:
-        return self._along(node, node.arg, wanted, at)
+        months = self.insight.value(node.months, at)
+        return self._along(lambda day: arithmetic.add_months(day, months), node, wanted, at)
 
     def _workingday(self, node: expr.WorkingDay, wanted: Wanted, at: At) -> list[Changes]:
-        return self._along(node, node.arg, wanted, at)
+        count = self.insight.value(node.count, at)
+        return self._along(lambda day: arithmetic.working_day(day, count), node, wanted, at)
 
-    def _along(self, node: Node, arg: Node, wanted: Wanted, at: At) -> list[Changes]:
-        """A day computed from a day moves about as far as that day does."""
-        here, there = self.insight.value(node, at), self.insight.value(arg, at)
-        if here is None or there is None or not isinstance(wanted, Span):
+    def _along(
+        self, later: Callable[[date], date], node: Moved, wanted: Wanted, at: At
+    ) -> list[Changes]:
+        """Move the day from which a day is computed that never runs backwards."""
+        here, there = self.insight.value(node, at), self.insight.value(node.arg, at)
+        if here is None or not isinstance(wanted, Span):
             return []
-        return self.of(arg, wanted.shifted(ordinal(there) - ordinal(here)), at)
+        by = ordinal(there) - ordinal(here)
+        least = None if wanted.least is None else _first_from(later, wanted.least, by)
+        most = None if wanted.most is None else _first_from(later, wanted.most + 1, by) - 1
+        return self.of(node.arg, Span(least, most), at)
 
     def _lookup(self, node: expr.Lookup, wanted: Wanted, at: At) -> list[Changes]:
         """Move the keys to a row of the table that gives what is wanted."""
@@ -316,6 +325,16 @@ def _undone(op: str, wanted: Span, by: int) -> Span | None:
         return Span(least, None if wanted.most is None else wanted.most // by)
     least = None if wanted.least is None else wanted.least * by
     return Span(least, None if wanted.most is None else wanted.most * by + by - 1)
+
+
+def _first_from(later: Callable[[date], date], edge: int, by: int) -> int:
+    """Return the first day from which ``later`` reaches the edge; ``by`` says about where."""
+    day = edge + by
+    while ordinal(later(date.fromordinal(day))) < edge:
+        day += 1
+    while ordinal(later(date.fromordinal(day - 1))) >= edge:
+        day -= 1
+    return day
 
 
 def _ceiling(number: Fraction) -> int:

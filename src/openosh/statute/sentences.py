@@ -35,6 +35,10 @@ PLACEHOLDER = re.compile(r"\{(#?)(\w+)(?:\.(\w+))?\}")
 class Slot(Protocol):
     """What a placeholder stands for."""
 
+    @property
+    def label(self) -> str:
+        """What it is called."""
+
     def texts(self, insight: Insight, rows: Sequence[int]) -> list[str]:
         """Return what stands there, for each of these rows."""
 
@@ -45,6 +49,7 @@ class FactSlot:
 
     source: str
     column: str
+    label: str
     tell: Callable[[Any], str]
 
     def texts(self, insight: Insight, rows: Sequence[int]) -> list[str]:
@@ -59,6 +64,11 @@ class StepSlot:
     step: Step
     tell: Callable[[Any], str]
 
+    @property
+    def label(self) -> str:
+        """What the step is called."""
+        return self.step.label
+
     def texts(self, insight: Insight, rows: Sequence[int]) -> list[str]:
         """Return the step, for each of these rows."""
         return _spread(insight.column(self.step), self.step.source, rows, self.tell)
@@ -71,6 +81,11 @@ class NumberSlot:
     lookup: Lookup
     entry: Entry
     source: str
+
+    @property
+    def label(self) -> str:
+        """What the number is called."""
+        return self.entry.title
 
     def texts(self, insight: Insight, rows: Sequence[int]) -> list[str]:
         """Return the number, for each of these rows."""
@@ -147,6 +162,11 @@ class Binder:
             return Sentence(template, ())
         return Sentence(PLACEHOLDER.sub("%s", template.replace("%", "%%")), slots)
 
+    def labelled(self, step: Step, template: str) -> str:
+        """Return a template with what it names called by its label, for people who read rules."""
+        labels = (f"〔{slot.label}〕" for slot in self.bind(step, template).slots)
+        return PLACEHOLDER.sub(lambda _: next(labels), template)
+
     def _named(self, step: Step, name: str) -> Slot:
         """Find a fact of the row, a step of the row, then the same of the case."""
         for source in dict.fromkeys((step.source, CASE)):
@@ -160,13 +180,13 @@ class Binder:
             if len(inner) == 1:
                 return self._fact(source, inner[0])
         if name == "law_date":
-            return FactSlot(CASE, name, teller(Kind.DAY))
+            return FactSlot(CASE, name, "法律日期", teller(Kind.DAY))
         message = f"sentence of {step.name} names {{{name}}}: no such fact, no such step"
         raise RuleError(message)
 
     def _fact(self, source: str, column: str) -> FactSlot:
         shape = self.program.sources[source].columns[column]
-        return FactSlot(source, column, teller_of(shape, KIND_OF[shape.format]))
+        return FactSlot(source, column, shape.label, teller_of(shape, KIND_OF[shape.format]))
 
     def _number(self, step: Step, name: str, column: str) -> NumberSlot:
         for lookup in lookups_of(step):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from openosh.desk.programme import Programme
+from openosh.programmes.onsite_subsidy.handbook import HANDBOOK
 
 
 PROGRAMME = Programme(
@@ -17,4 +18,7 @@ PROGRAMME = Programme(
         "employed_nurse_claim": "s6_case2_employed_nurse",
     },
     reads=("service_audit.refused_audit",),
+    handbook=HANDBOOK,
+    year="year",
+    year_of="contracted_claim",
 )

@@ -41,6 +41,7 @@ from openosh.statute.worktime import office_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from openosh.statute.plan import Plan
 
@@ -53,6 +54,7 @@ DTYPES: Mapping[Kind, pl.DataType] = {
     Kind.TEXT: pl.String(),
     Kind.TEXTS: pl.String(),
 }
+MOST_DAYS = 20_000
 BETWEEN_NAMES = ","
 """A list of names is one text in a table; no name holds a comma."""
 
@@ -145,11 +147,12 @@ class Expressions:
     def _round(self, node: Round) -> pl.Expr:
         size, by = self.of(node.numerator), self.of(node.denominator)
         whole = _ROUNDING[node.mode]
-        if self._never_negative(node.numerator):
+        if self.never_negative(node.numerator):
             return whole(size, by)
         return pl.when(size < 0).then(-whole(-size, by)).otherwise(whole(size, by))
 
-    def _never_negative(self, node: Node) -> bool:
+    def never_negative(self, node: Node) -> bool:
+        """Return whether a whole number is known to be at least zero."""
         match node:
             case Const():
                 return isinstance(node.value, int) and node.value >= 0
@@ -157,17 +160,20 @@ class Expressions:
                 shape = self.plan.program.sources[node.source].columns[node.name]
                 return shape.least is not None and shape.least >= 0
             case Arith():
-                return node.op != "-" and all(map(self._never_negative, node.children()))
+                return node.op != "-" and all(map(self.never_negative, node.children()))
             case Ref():
-                return self._never_negative(node.step.definition)
+                return self.never_negative(node.step.definition)
             case Choose():
-                return self._never_negative(node.then) and self._never_negative(node.otherwise)
+                return self.never_negative(node.then) and self.never_negative(node.otherwise)
             case Absent():
                 return True
             case _:
                 return False
 
     def _daypart(self, node: DayPart) -> pl.Expr:
+        span = self._span(node.arg)
+        if span is not None:
+            return self._from_calendar(node, *span)
         day = self.of(node.arg)
         match node.part:
             case "year":
@@ -178,6 +184,26 @@ class Expressions:
                 return day.dt.day().cast(pl.Int64)
             case _:
                 return day.dt.year().cast(pl.Int64) * 12 + day.dt.month() - 1
+
+    def _span(self, day: Node) -> tuple[date, date] | None:
+        """Return the days between which a fact is known to lie, if they are not too many."""
+        if not isinstance(day, Fact):
+            return None
+        span = self.plan.given.days.get((day.source, day.name))
+        few = span is not None and (span[1] - span[0]).days < MOST_DAYS
+        return span if few else None
+
+    def _from_calendar(self, node: DayPart, first: date, last: date) -> pl.Expr:
+        """Look a part of the day up among the days that occur: cheaper than to compute it."""
+        days = pl.date_range(first, last, eager=True)
+        parts = {
+            "year": days.dt.year(),
+            "month": days.dt.month(),
+            "day": days.dt.day(),
+            "month_index": days.dt.year() * 12 + days.dt.month() - 1,
+        }
+        offset = _number(self.of(node.arg)) - _day_number(first)
+        return pl.lit(parts[node.part].cast(pl.Int64)).gather(offset)
 
     def _monthedge(self, node: MonthEdge) -> pl.Expr:
         day = self.of(node.arg)

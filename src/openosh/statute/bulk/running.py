@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 
 CASE_START = "__case_start"
+HALF = 1 << 31
+"""No table has so many lines: two counts below it fit one whole number."""
 
 
 @dataclass(slots=True)
@@ -58,6 +60,8 @@ class Running:
         if len(splits) > 1:
             return self._guarded(node, self._window(node))
         test = self.write.of(key)
+        if node.amount is ONE and not node.latest_first and node.rolling_days is None:
+            return self._guarded(node, self._two_counts(node, runs, test))
         yes, no = self._run(node, runs, test), self._run(node, runs, ~test)
         return self._guarded(node, pl.when(test).then(yes).otherwise(no))
 
@@ -70,13 +74,18 @@ class Running:
             return count
         return pl.when(pl.all_horizontal(*open_keys)).then(count).otherwise(None)
 
-    def _own(self, node: Before, mask: pl.Expr | None) -> pl.Expr:
-        """Return what each line adds: its amount where it counts, else nothing."""
+    def _counted(self, node: Before, mask: pl.Expr | None) -> pl.Expr:
+        """Return whether each line counts for others; what is open does not."""
         counts = self.write.of(node.among)
         if mask is not None:
             counts = counts & mask
         if self.write.open(node.among, *node.within):
             counts = counts.fill_null(value=False)
+        return counts
+
+    def _own(self, node: Before, mask: pl.Expr | None) -> pl.Expr:
+        """Return what each line adds: its amount where it counts, else nothing."""
+        counts = self._counted(node, mask)
         if node.amount is ONE:
             return counts.cast(pl.Int64)
         amount = self.write.of(node.amount)
@@ -87,15 +96,32 @@ class Running:
     def _run(self, node: Before, runs: list[Node], mask: pl.Expr | None) -> pl.Expr:
         own = self._own(node, mask)
         total = own.cum_sum()
-        start = pl.col(CASE_START) if not runs else self._start(runs)
-        began = pl.when(start).then(total - own).otherwise(None).forward_fill()
+        start = self._start(runs)
         if node.rolling_days is not None:
             return self._rolling(node, total - own, start)
-        if not node.latest_first:
-            return total - own - began
-        end = start.shift(-1, fill_value=True)
-        ended = pl.when(end).then(total).otherwise(None).backward_fill()
-        return ended - total
+        if node.latest_first:
+            end = start.shift(-1, fill_value=True)
+            ended = pl.when(end).then(total).otherwise(None).backward_fill()
+            return ended - total
+        return self._since(start, total - own, grows=self.write.never_negative(node.amount))
+
+    @staticmethod
+    def _since(start: pl.Expr, passed: pl.Expr, *, grows: bool) -> pl.Expr:
+        """Return a running sum less what it was where the run began.
+
+        A sum that never falls is, at each line, less than where any later run begins: so the
+        largest beginning so far is that of this run.
+        """
+        if grows:
+            return passed - (start * passed).cum_max()
+        return passed - pl.when(start).then(passed).otherwise(None).forward_fill()
+
+    def _two_counts(self, node: Before, runs: list[Node], test: pl.Expr) -> pl.Expr:
+        """Count both sides of a yes-or-no key in one sum: one in its low half, one in its high."""
+        yes, no = self._counted(node, test), self._counted(node, ~test)
+        own = yes.cast(pl.Int64) + no.cast(pl.Int64) * HALF
+        counts = self._since(self._start(runs), own.cum_sum() - own, grows=True)
+        return pl.when(test).then(counts % HALF).otherwise(counts // HALF)
 
     def _start(self, runs: list[Node]) -> pl.Expr:
         """Return where a new run begins: a new case, or another value of a key."""

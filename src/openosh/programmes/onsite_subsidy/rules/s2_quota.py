@@ -23,9 +23,10 @@ def quota(visit: Visit, standing: Standing[Visit]) -> Truth:
     """
     yearly = visit.law.word("nurse_allied_quota_period") == "year"
     year, month = visit.date.year(), visit.date.month_index()
-    period = when(yearly).then(year).otherwise(month)
     physicians = standing.before(within=(year,), where=by_physician(visit))
-    others = standing.before(within=(period,), where=~by_physician(visit))
+    in_year = standing.before(within=(year,), where=~by_physician(visit))
+    in_month = standing.before(within=(month,), where=~by_physician(visit))
+    others = when(yearly).then(in_year).otherwise(in_month)
     return (
         when(by_physician(visit))
         .then(physicians < physician_quota(visit))

