@@ -56,7 +56,7 @@ def decide(case: dict[str, Any]) -> tuple[int | None, int | None, list[Fate]]:
         return None, None, [(None, None, None)] * len(visits)
     eligible = is_eligible(case)
     quotas = standard(case) if eligible else None
-    cap = annual_cap(case, eligible, quotas)
+    cap = 0 if eligible is False else quotas[2] if quotas else None
     earlier = case["granted_earlier_this_year"]
     ceiling = None if cap is None or earlier is None else max(cap - earlier, 0)
     claim = Claim(case, eligible, quotas, ceiling)
@@ -97,16 +97,6 @@ def opposite(condition: bool | None) -> bool | None:
 def standard(case: dict[str, Any]) -> tuple[int, int, int] | None:
     """Return the row of the standards table of an eligible employer."""
     return SMALL if case["employer_insured_workers"] < 100 else STANDARD.get(case["employer_risk_class"])
-
-
-def annual_cap(
-    case: dict[str, Any], eligible: bool | None, quotas: tuple[int, int, int] | None
-) -> int | None:
-    """Return the cap of the year: nothing before 2026 is covered."""
-    if eligible is False:
-        return 0
-    year = case["year"]
-    return quotas[2] if eligible and quotas and year is not None and year >= FIRST_DAY.year else None
 
 
 class Claim:

@@ -111,33 +111,29 @@ def _answered(program: Program, keep: str) -> Iterator[str]:
 def _with_status(found: Tables, program: Program) -> pl.DataFrame:
     """Give each case its status: decided, or the strongest reason why some outcome is open."""
     cases = found[CASE]
-    open_cases = pl.concat(
-        [
-            frame.filter(pl.any_horizontal(pl.col(*columns).is_null()))["case"]
-            for source, frame in found.items()
-            if (columns := _decided_columns(program, source))
-        ]
-    )
+    is_open = pl.col("case").is_in(_open_cases(found, program).implode())
     why: pl.Expr = pl.lit(UNKNOWN)
     for name in reversed(STRENGTH):
         if FLAG + name in cases.columns:
             why = pl.when(FLAG + name).then(pl.lit(name)).otherwise(why)
-    is_open = pl.col("case").is_in(open_cases.unique().implode())
     status = pl.when(is_open).then(why).otherwise(pl.lit(DECIDED)).alias(STATUS)
     flags = [column for column in cases.columns if column.startswith(FLAG)]
     return cases.select("case", status, pl.exclude("case", *flags))
 
 
-def _decided_columns(program: Program, source: str) -> list[str]:
-    """Return the columns of a table that hold what is decided: facts that come along do not."""
-    found = []
+def _open_cases(found: Tables, program: Program) -> pl.Series:
+    """Return the cases of which something that is decided, and listed, is absent."""
+    cases, parts = found[CASE], []
     for name, item in program.outcome.items():
-        if isinstance(item, TableItem) and item.source == source:
-            parts = item.columns.items()
-            found += [f"{name}_{part}" for part, node in parts if not isinstance(node, Fact)]
-        elif source == CASE:
-            found.append(f"{name}_listed" if isinstance(item, TableItem) else name)
-    return found
+        if not isinstance(item, TableItem):
+            parts.append(cases.filter(pl.col(name).is_null()))
+            continue
+        listed = pl.col(f"{name}_listed")
+        parts.append(cases.filter(listed.is_null()))
+        decided = [f"{name}_{part}" for part, node in item.columns.items() if not isinstance(node, Fact)]
+        lines = found[item.source].filter(pl.any_horizontal(pl.col(*decided).is_null()))
+        parts.append(lines.join(cases.filter(listed), on="case", how="semi"))
+    return pl.concat([part["case"] for part in parts]).unique()
 
 
 def _with_uncovered(found: Tables, uncovered: Mapping[str, pl.DataFrame]) -> Tables:

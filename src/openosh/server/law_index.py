@@ -9,8 +9,6 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
-import re
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -19,7 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 from openosh.server import discovery
 from openosh.server.listing import facts_of
+from openosh.statute import examples
+from openosh.statute.figures import cell
 from openosh.statute.rule import Decision, Rule
+from openosh.statute.tables import READING as OF_A_READING
 
 
 if TYPE_CHECKING:
@@ -28,14 +29,13 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from openosh.desk.programme import Programme
+    from openosh.statute.numbers import Entry, Version
 
 
 RULE, DECISION, FACT, NUMBER = "rule", "decision", "fact", "number"
 READING, EXAMPLE = "reading", "example"
 COMPUTES = frozenset({RULE, DECISION, FACT, NUMBER})
 """Uses that make a clause more than text: it is computed, asked for, or counted with."""
-READINGS = "readings:"
-"""Before the clause id of a number that rests on a reading and not on the words themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,24 +156,34 @@ class LawIndex:
         for entry in self.programme.numbers.entries.values():
             lines = _lines_of(file, f"[[{entry.name}.in_force]]")
             for version, line in zip(entry.versions, lines, strict=True):
-                for cite in version.cite:
-                    clause = cite.removeprefix(READINGS)
-                    yield Use(NUMBER, clause, entry.name, entry.title, Place(file, line))
+                about = f"{entry.title}{_value(entry, version)}"
+                for clause in dict.fromkeys(cite.removeprefix(OF_A_READING) for cite in version.cite):
+                    yield Use(NUMBER, clause, entry.name, about, Place(file, line))
 
     def _readings(self) -> Iterator[Use]:
         file = self._law / "readings.md"
         for reading in self.programme.text.readings:
             place = Place(file, _line_of(file, f" · {reading.title}"))
             for clause in reading.clauses:
-                yield Use(READING, clause, reading.title, reading.fields.get("採用", ""), place)
+                about = f"{reading.title}：{reading.fields.get('採用', '')}"
+                yield Use(READING, clause, "", about, place)
 
     def _examples(self) -> Iterator[Use]:
         """Yield worked examples, where the programme has its tests beside it."""
         for file in sorted((self.programme.folder / "tests" / "examples").glob("*.toml")):
-            examples = tomllib.loads(file.read_text(encoding="utf-8")).get("example", [])
-            for example, line in zip(examples, _lines_of(file, "[[example]]"), strict=True):
-                about = example.get("decision", "")
-                yield Use(EXAMPLE, example.get("clause", ""), example["name"], about, Place(file, line))
+            lines = _lines_of(file, "[[example]]")
+            for example, line in zip(examples.load(file), lines, strict=True):
+                decision = f"{self.programme.slug}.{example.decision}"
+                yield Use(EXAMPLE, example.clause, decision, example.name, Place(file, line))
+
+
+def _value(entry: Entry, version: Version) -> str:
+    """Return a single number of the law as people read it; a table has none."""
+    if entry.by:
+        return ""
+    if version.members:
+        return f" {'、'.join(cell(member, entry) for member in version.members)}"
+    return f" {cell(version.rows[()][0], entry)}"
 
 
 def _lines_of(file: Path, text: str) -> list[int]:

@@ -7,20 +7,18 @@ import sys
 from typing import TYPE_CHECKING
 
 from rich.box import Box
-from rich.cells import cell_len
 from rich.console import Console
-from rich.padding import Padding
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
 
+from openosh.statute.typeset import width, wrapped
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
     from typing import TextIO
-
-    from rich.console import RenderableType
 
 
 WIDEST = 100
@@ -41,10 +39,6 @@ THEME = Theme(
     }
 )
 
-CLOSING = "，。、；：？！）」』》〕％%"
-OPENING = "（「『《〔"
-UNBROKEN = re.compile(rf"(?:[!-~]+|\S)[{CLOSING}]*\s*|\s+")
-"""A run of Latin letters and figures or one Chinese sign, with the closing signs after it."""
 FIGURE = re.compile(r"\d[\d,]*\d|\d")
 MARGIN = 2
 
@@ -111,51 +105,29 @@ def progress() -> Progress:
     )
 
 
-def quotation(text: str, known: Collection[str] = ()) -> RenderableType:
+def quotation(text: str, known: Collection[str] = ()) -> Text:
     """Return words of the law, set apart from ours; figures that are ``known`` stand out."""
-    lines = folded(text, console().width - MARGIN - 2)
-    shown = Text("\n".join(f"┃ {line}" for line in lines), style="law")
+    bar = " " * MARGIN + "┃ "
+    shown = Text("\n".join(wrapped(text, console().width, bar)), style="law")
     for figure in FIGURE.finditer(shown.plain):
         if figure[0] in known:
             shown.stylize("good", *figure.span())
-    return Padding(shown, (0, 0, 0, MARGIN))
+    return shown
 
 
-def item(mark: str, text: str, cited: str = "", style: str = "default") -> RenderableType:
+def item(mark: str, text: str, cited: str = "", style: str = "default") -> Text:
     """Return one thing of a list, with the clause it rests on; further lines are set in."""
     words = f"{text}〔{cited}〕" if cited else text
-    lines = folded(words, console().width - 2 * MARGIN)
-    shown = Text(f"{mark} ", style=style) + Text(("\n" + " " * MARGIN).join(lines))
+    first = f"{' ' * MARGIN}{mark} "
+    shown = Text("\n".join(wrapped(words, console().width, first, " " * width(first))))
+    shown.stylize(style, MARGIN, MARGIN + len(mark))
     shown.highlight_regex(r"〔[^〕]+〕", "clause")
-    return Padding(shown, (0, 0, 0, MARGIN))
+    return shown
 
 
-def paragraph(text: str, indent: int = 0) -> RenderableType:
-    """Return a paragraph of Chinese, folded as Chinese is."""
-    return Padding(Text("\n".join(folded(text, console().width - indent))), (0, 0, 0, indent))
-
-
-def folded(text: str, width: int) -> list[str]:
-    """Fold Chinese to a width in columns: words and figures stay whole, no line begins with 。"""
-    lines = [""]
-    for part in _parts(text):
-        if lines[-1] and cell_len(lines[-1]) + cell_len(part.rstrip()) > width:
-            lines[-1] = lines[-1].rstrip()
-            lines.append("")
-        lines[-1] += part if lines[-1] else part.lstrip()
-    return [piece for line in lines for piece in line.splitlines() or [""]]
-
-
-def _parts(text: str) -> Iterator[str]:
-    """Yield what must not be torn apart: a word or figure, a sign with what it clings to."""
-    held = ""
-    for part in UNBROKEN.findall(text):
-        held += part
-        if part[-1] not in OPENING:
-            yield held
-            held = ""
-    if held:
-        yield held
+def paragraph(text: str) -> Text:
+    """Return a paragraph of Chinese, set in."""
+    return Text("\n".join(wrapped(text, console().width, " " * MARGIN)))
 
 
 def files_written(files: Collection[Path], rows: Mapping[str, int]) -> None:

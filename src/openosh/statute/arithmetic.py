@@ -89,6 +89,6 @@ def add_months(day: date, months: int) -> date:
 
 def working_day(day: date, count: int) -> date:
     """Return the n-th working day after a day, by the office calendar in force."""
-    from openosh.statute.worktime import office_days  # noqa: PLC0415 - few rules count them
+    from openosh.statute.worktime import office_days
 
     return office_days().after(day, count)

@@ -18,7 +18,8 @@ from openosh.statute import arithmetic, expr, kleene
 from openosh.statute.case_code import FunctionWriter
 from openosh.statute.expr import CASE
 from openosh.statute.facts import KIND_OF
-from openosh.statute.plan import Given, Plan, plan
+from openosh.statute.given import Given
+from openosh.statute.plan import Plan, plan
 
 
 if TYPE_CHECKING:

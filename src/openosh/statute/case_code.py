@@ -263,16 +263,15 @@ class FunctionWriter(ExpressionWriter):
         if place not in self.relations:
             name = self.relations[place] = f"related_{len(self.relations)}"
             columns = ", ".join(self._related_column(relation, name) for name in takes)
-            if not takes:
+            if not takes:  # only asked whether there are rows: nothing to unpack, but to count
                 first = next(iter(self.plan.program.sources[relation].columns))
                 self.top.add(f"{name} = [()] * len(columns[{relation!r}][{first!r}])")
             elif not keys:
                 self.top.add(f"{name} = [*zip({columns})]")
             else:
                 self.top.add(f"{name} = {{}}")
-                self.top.add(
-                    f"for row in zip({columns}): {name}.setdefault(row[:{len(keys)}], []).append(row)"
-                )
+                keep = f"{name}.setdefault(row[:{len(keys)}], []).append(row)"
+                self.top.add(f"for row in zip({columns}): {keep}")
         return self.relations[place]
 
     def _related_column(self, relation: str, name: str) -> str:

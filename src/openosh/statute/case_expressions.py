@@ -117,7 +117,7 @@ class ExpressionWriter:
     def _choose(self, node: Choose) -> str:
         test, then, other = (self.value(child) for child in node.children())
         if self._open(node.test):
-            return f"choice({test}, {then}, {other})"
+            return f"choice({test}, lambda: {then}, lambda: {other})"
         return f"({then} if {test} else {other})"
 
     def _presume(self, node: Presume) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from openosh.statute.expr import Ref, walk
@@ -154,7 +154,11 @@ class Contents:
         return Article(
             clause,
             tuple(rule for rule in self.rules if rule.step.clause == clause.id),
-            tuple(entry for entry in self.book.numbers.entries.values() if self._cites(entry, clause.id)),
+            tuple(
+                entry
+                for entry in self.book.numbers.entries.values()
+                if self._cites(entry, clause.id)
+            ),
             tuple(self.facts.get(clause.id, ())),
             tuple(
                 program.decision.label
@@ -183,7 +187,8 @@ class Contents:
                 first.setdefault(anchor_of(step), (step, program))
         uses = {anchor: tuple(_named_steps(step.definition)) for anchor, (step, _) in first.items()}
         return tuple(
-            self._rule(anchor, *found, tuple(asked[anchor]), uses) for anchor, found in first.items()
+            self._rule(anchor, *found, tuple(asked[anchor]), uses)
+            for anchor, found in first.items()
         )
 
     def _rule(
@@ -195,9 +200,7 @@ class Contents:
         uses: Mapping[str, tuple[Step, ...]],
     ) -> RuleEntry:
         binder = Binder(program)
-        used_by = [
-            by for by, used in uses.items() if anchor in {anchor_of(one) for one in used}
-        ]
+        used_by = [by for by, used in uses.items() if anchor in {anchor_of(one) for one in used}]
         return RuleEntry(
             step,
             anchor,
@@ -235,11 +238,15 @@ class Contents:
 
 
 def _title(articles: Sequence[Article]) -> str:
-    """Return what the places of some clauses have in common."""
+    """Return the place that most of some clauses name, else what their places have in common."""
     locators = [article.clause.locator for article in articles]
     own = [locator for locator in locators if PLACE.match(locator)] or locators[:1]
-    heads = [match[0] if (match := BEFORE_PAGE.match(one)) else one for one in own]
-    return commonprefix(heads).strip()
+    heads = [match[0].strip() if (match := BEFORE_PAGE.match(one)) else one for one in own]
+    ((usual, times),) = Counter(heads).most_common(1)
+    if 2 * times > len(heads):
+        return usual
+    alike = itertools.takewhile(lambda letters: len(set(letters)) == 1, zip(*heads, strict=False))
+    return "".join(letters[0] for letters in alike).strip()
 
 
 def anchor_of(step: Step) -> str:

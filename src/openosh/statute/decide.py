@@ -17,8 +17,9 @@ from openosh.statute.case import CaseReading, Computed
 from openosh.statute.expr import CASE, Node
 from openosh.statute.figures import printed
 from openosh.statute.inquiry import inquiry
-from openosh.statute.intake import Intake, place
+from openosh.statute.intake import Intake, InvalidFactsError, Problem, place
 from openosh.statute.rule import Program, TableItem
+from openosh.statute.worktime import OutsideCalendarError
 
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Result:
     @cached_property
     def trace(self) -> list[TraceEntry]:
         """Return the trace: every step with its value, clause and sentence, in order."""
-        from openosh.statute.trace import trace  # noqa: PLC0415 - only those who read it pay
+        from openosh.statute.trace import trace
 
         return trace(self)
 
@@ -124,10 +125,17 @@ class Decider:
         return self.settle(law_date, self.intake.read(law_date, facts))
 
     def settle(self, law_date: date, case: Case) -> Result:
-        """Decide a case that has been taken in."""
+        """Decide a case that has been taken in.
+
+        Raises:
+            InvalidFactsError: a period ends where the office calendar does not reach.
+        """
         if law_date < self.numbers.first_covered_day:
             return Result(self.name, law_date, NOT_COVERED, {}, [], self.rulebook, self, case)
-        computed = self.reading.compute(case)
+        try:
+            computed = self.reading.compute(case)
+        except OutsideCalendarError as error:
+            raise InvalidFactsError([Problem("/facts", str(error))]) from error
         outcome, is_open = _outcome(computed, case)
         status, missing = self._why_open(case) if is_open else (DECIDED, [])
         return Result(

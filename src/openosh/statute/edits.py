@@ -17,6 +17,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from openosh.statute.arithmetic import add_months
 from openosh.statute.expr import CASE, Fact
 from openosh.statute.facts import Record, RowList, Scalar
 from openosh.statute.figures import printed
@@ -266,14 +267,14 @@ def edge(wanted: Span, shape: Shape, old: Any) -> Any:
     if shape.format == "day" or found.day == 1:
         return found
     first = found.replace(day=1)
-    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return next((day for day in (first, following) if low <= day.toordinal() <= high), None)
+    months = (first, add_months(first, 1)) if first.year < date.max.year else (first,)
+    return next((day for day in months if low <= day.toordinal() <= high), None)
 
 
 def _domain(shape: Shape) -> tuple[int, int]:
     match shape.format:
         case "day" | "month":
-            return date.min.toordinal(), date.max.replace(day=1).toordinal()
+            return date.min.toordinal(), date.max.toordinal()
         case "time":
             return 0, LAST_MINUTE
         case _:

@@ -16,10 +16,10 @@ Meaning that every reading must reproduce exactly:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, dataclass_transform
 
 
 if TYPE_CHECKING:
@@ -49,21 +49,37 @@ class Kind(Enum):
     """A list of names, in a fixed order."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Node:
+@dataclass_transform(eq_default=False, frozen_default=True)
+class _Fields:
+    """Fields declared as annotations, like a dataclass.
+
+    These classes are made at every start of the command line, and a dataclass is slow to make.
+    """
+
+    fields: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        """Take the annotations of the class as its fields, after those of its base."""
+        cls.fields = (*cls.fields, *cls.__annotations__)
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        """Set the fields, by position or by name."""
+        self.__dict__.update(zip(self.fields, values, strict=False))
+        self.__dict__.update(named)
+
+    def changed(self, **changes: Any) -> Self:
+        """Return a node like this one, with other values of some fields."""
+        return type(self)(**{**self.__dict__, **changes})
+
+
+class Node(_Fields):
     """One node of the tree; equality is identity, so that trees can be shared and remembered."""
 
     kind: Kind
 
     def children(self) -> tuple[Node, ...]:
         """Return the nodes that this one is computed from, in the order of its fields."""
-        slots = _SLOTS.get(type(self))
-        if slots is None:
-            slots = _SLOTS[type(self)] = tuple(slot.name for slot in fields(self))
-        return tuple(node for slot in slots for node in _nodes_in(getattr(self, slot)))
-
-
-_SLOTS: dict[type[Node], tuple[str, ...]] = {}
+        return tuple(node for name in self.fields for node in _nodes_in(getattr(self, name)))
 
 
 def _nodes_in(part: object) -> Iterator[Node]:
@@ -77,14 +93,12 @@ def _nodes_in(part: object) -> Iterator[Node]:
         yield from part.by
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Const(Node):
     """A value written in the rule itself, or a number of the law once its date is fixed."""
 
     value: Value
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Fact(Node):
     """A fact of the case, or of one row of one of its lists."""
 
@@ -94,7 +108,7 @@ class Fact(Node):
     """Supplied by a named person with a reason: absent means «judgement needed»."""
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False)
 class Step:
     """A named, cited value: what a rule computes, once for the case or for each line."""
 
@@ -124,14 +138,12 @@ class Step:
         return self.node
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Ref(Node):
     """The value of another step, by name: it is computed once and shared."""
 
     step: Step
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Arith(Node):
     """Whole-number arithmetic; a day may be shifted by whole days, two days have a distance."""
 
@@ -140,7 +152,6 @@ class Arith(Node):
     right: Node
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Compare(Node):
     """Comparison of two values of one kind."""
 
@@ -149,28 +160,24 @@ class Compare(Node):
     right: Node
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Not(Node):
     """Negation; absent stays absent."""
 
     arg: Node
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class And(Node):
     """True if all are true, false as soon as one is false, else absent."""
 
     args: tuple[Node, ...]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Or(Node):
     """True as soon as one is true, false if all are false, else absent."""
 
     args: tuple[Node, ...]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Choose(Node):
     """``when(test).then(a).otherwise(b)``: one of two values of the same kind."""
 
@@ -179,7 +186,6 @@ class Choose(Node):
     otherwise: Node
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Presume(Node):
     """The value, or the default that the law presumes while it is not known."""
 
@@ -187,7 +193,6 @@ class Presume(Node):
     default: Node
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Once(Node):
     """The value, but absent as long as another value is: what depends on an open question."""
 
@@ -195,14 +200,12 @@ class Once(Node):
     arg: Node
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Known(Node):
     """Whether a value is known; never absent itself."""
 
     arg: Node
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Round(Node):
     """An exact fraction made a whole number; the denominator is positive."""
 
@@ -211,7 +214,6 @@ class Round(Node):
     mode: Literal["half_up", "down", "up"]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Lookup(Node):
     """A number of the law: one column of a dated table at some keys, on some day."""
 
@@ -221,7 +223,6 @@ class Lookup(Node):
     on: Node
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class DayPart(Node):
     """A calendar part of a day, as a whole number (``month_index`` counts months from year 0)."""
 
@@ -229,7 +230,6 @@ class DayPart(Node):
     arg: Node
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class MonthEdge(Node):
     """The first or the last day of the month of a day."""
 
@@ -237,7 +237,6 @@ class MonthEdge(Node):
     arg: Node
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class AddMonths(Node):
     """A day moved by whole months; a day that the month lacks becomes its last day."""
 
@@ -245,7 +244,6 @@ class AddMonths(Node):
     months: Node
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class WorkingDay(Node):
     """The n-th working day after a day (n = 0: that day or the next working day)."""
 
@@ -253,7 +251,6 @@ class WorkingDay(Node):
     count: Node
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Has(Node):
     """Whether a text holds a part that the law names."""
 
@@ -261,7 +258,6 @@ class Has(Node):
     part: str
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class FirstFailing(Node):
     """The name of the first condition that fails, ``NOTHING`` if all hold.
 
@@ -271,14 +267,12 @@ class FirstFailing(Node):
     conditions: tuple[tuple[str, Node], ...]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class EveryFailing(Node):
     """The names of all conditions that fail, in the order written; strict."""
 
     conditions: tuple[tuple[str, Node], ...]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Absent(Node):
     """A value that cannot be had, and why: not covered by the law, or left to judgement."""
 
@@ -287,7 +281,7 @@ class Absent(Node):
     why: str
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Order:
     """The order in which the lines of a list are taken: by these, then by position."""
 
@@ -295,7 +289,6 @@ class Order:
     by: tuple[Node, ...]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Before(Node):
     """Over the lines taken before this one (or after it) under the same key: the sum of amounts.
 
@@ -311,7 +304,6 @@ class Before(Node):
     rolling_days: int | None = None
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Total(Node):
     """The sum of amounts over the lines of a case for which ``among`` is true; never absent."""
 
@@ -320,7 +312,6 @@ class Total(Node):
     amount: Node
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Distinct(Node):
     """How many different known values a key has among the lines that count; never absent."""
 
@@ -329,7 +320,6 @@ class Distinct(Node):
     key: Node
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Some(Node):
     """Whether some related row with these keys fulfils a condition (three-valued).
 
@@ -342,7 +332,6 @@ class Some(Node):
     condition: Node
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Largest(Node):
     """The largest value among the related rows with these keys, ``otherwise`` where there is none.
 
@@ -361,11 +350,12 @@ ONE = Const(Kind.WHOLE, 1)
 ZERO = Const(Kind.WHOLE, 0)
 
 
-@dataclass(slots=True)
 class ScopeFinder:
     """Finds the lists of the case that a node varies with."""
 
-    known: dict[Node, frozenset[str]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        """Start with nothing known."""
+        self.known: dict[Node, frozenset[str]] = {}
 
     def of(self, node: Node) -> frozenset[str]:
         """Return the free sources of ``node``; empty means one value for the whole case."""

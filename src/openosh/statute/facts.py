@@ -95,7 +95,7 @@ class Spec(Generic[T]):
         found = instance.seen.get(self.name)
         if found is None:
             found = instance.seen[self.name] = self.symbol(instance)
-        return found  # type: ignore[no-any-return]
+        return found
 
     def symbol(self, instance: Facts) -> T:
         """Make the symbol for one instance."""

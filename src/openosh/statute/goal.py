@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from openosh.statute.decide import Result
+    from openosh.statute.edits import Changes
     from openosh.statute.insight import Insight
     from openosh.statute.intake import Case
 
@@ -46,7 +47,7 @@ class Goal:
         """Return what this means in the tree of a decision.
 
         Raises:
-            LookupError: there is no such outcome, column or line.
+                LookupError: there is no such outcome, column or line, or it is no number.
         """
         item = program.outcome.get(self.outcome)
         if item is None:
@@ -73,6 +74,9 @@ class Goal:
 
     def _wanted(self, kind: Kind) -> Wanted:
         if self.more_than is not None:
+            if kind is not Kind.WHOLE:
+                message = f"{self.column or self.outcome} 不是數字，請以 equals 說明所要之值"
+                raise LookupError(message)
             return Span(least=self.more_than + 1)
         match kind:
             case Kind.TRUTH:
@@ -104,6 +108,30 @@ class Target:
     def is_reached(self, insight: Insight) -> bool:
         """Return whether a decided case is what is wanted."""
         return self.wanted.met_by(insight.value(self.node, self.at))
+
+    def lost_elsewhere(self, before: Insight, after: Insight) -> int:
+        """Return by how much the other lines are granted less; 0 where they are not."""
+        if self.line is None or self.node.kind is not Kind.WHOLE:
+            return 0
+        source, here = self.line
+        sums = [
+            sum(
+                insight.value(self.node, {source: row}) or 0
+                for row in range(insight.case.size(source))
+                if row != here
+            )
+            for insight in (before, after)
+        ]
+        return max(sums[0] - sums[1], 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Changes that reach a target, the case with them, and what other lines lose by them."""
+
+    changes: Changes
+    insight: Insight
+    lost: int
 
 
 def goals(result: Result) -> list[Goal]:

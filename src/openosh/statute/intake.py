@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""No person, firm or law of these programmes is older, and no period reaches further."""
 WHOLE_LIST = -1
 """Position of the row that stands for a list of plain values that is not known as a whole."""
 
@@ -99,7 +101,7 @@ class _Reader:
     def refuse(self, at: str, message: str) -> None:
         self.problems.append(Problem(at, message))
 
-    def read_record(  # noqa: PLR0913 - the place in the request and in the case
+    def read_record(
         self,
         facts: type[Facts],
         source: str,
@@ -171,7 +173,7 @@ class _Reader:
             values.append(row.get(column))
         self.case.positions[source].append(where)
 
-    def _read_lists(  # noqa: PLR0913
+    def _read_lists(
         self,
         facts: type[Facts],
         source: str,
@@ -192,7 +194,7 @@ class _Reader:
             else:
                 self._values(spec, child, f"{at}/{name}", where, given[name], inherited)
 
-    def _rows(  # noqa: PLR0913
+    def _rows(
         self,
         spec: RowList[Facts],
         source: str,
@@ -225,7 +227,7 @@ class _Reader:
                     problem = f"與第 {first + 1} 列重複：{_shown(row[name])}。同一清單內不得重複。"
                     self.refuse(f"{at}/{name}", f"{spec.shape.label}{problem}")
 
-    def _values(  # noqa: PLR0913
+    def _values(
         self,
         spec: ValueList,
         source: str,
@@ -301,20 +303,24 @@ def _whole(shape: Shape, value: object) -> int | Problem:
 
 def _day(_: Shape, value: object) -> date | Problem:
     if isinstance(value, str) and DAY.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            return Problem("", "曆上沒有這一天，請查明後改正")
+        return _on_calendar(value, "曆上沒有這一天，請查明後改正")
     return Problem("", "應為西元日期，寫成 YYYY-MM-DD")
 
 
 def _month(_: Shape, value: object) -> date | Problem:
     if isinstance(value, str) and MONTH.fullmatch(value):
-        try:
-            return date.fromisoformat(f"{value}-01")
-        except ValueError:
-            return Problem("", "曆上沒有這個月，請查明後改正")
+        return _on_calendar(f"{value}-01", "曆上沒有這個月，請查明後改正")
     return Problem("", "應為西元年月，寫成 YYYY-MM")
+
+
+def _on_calendar(iso: str, impossible: str) -> date | Problem:
+    try:
+        found = date.fromisoformat(iso)
+    except ValueError:
+        return Problem("", impossible)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        return Problem("", f"年份應在 {FIRST_YEAR} 至 {LAST_YEAR} 之間（西元），請查明後改正")
+    return found
 
 
 def _time(_: Shape, value: object) -> int | Problem:

@@ -31,11 +31,16 @@ def negation(arg: bool | None) -> bool | None:  # noqa: FBT001 - a truth value i
     return None if arg is None else not arg
 
 
-def choice(test: bool | None, then: Any, otherwise: Any) -> Any:  # noqa: FBT001
+def choice(
+    test: bool | None,  # noqa: FBT001
+    then: Callable[[], Any],
+    otherwise: Callable[[], Any],
+) -> Any:
     """Return a branch; with an absent test, only what both branches agree on."""
     if test is None:
-        return then if then is not None and then == otherwise else None
-    return then if test else otherwise
+        value = then()
+        return value if value is not None and value == otherwise() else None
+    return then() if test else otherwise()
 
 
 def strict(operation: Callable[..., Any], *args: Any) -> Any:

@@ -17,7 +17,7 @@ from openosh.statute.expr import (
     Lookup,
     Node,
 )
-from openosh.statute.numbers import Cell, Entry, Version, column_of
+from openosh.statute.numbers import Cell, Entry, Keys, Version, column_of
 
 
 if TYPE_CHECKING:
@@ -25,13 +25,17 @@ if TYPE_CHECKING:
 
     from openosh.statute.given import Given
     from openosh.statute.numbers import Numbers
+    from openosh.statute.sources import Source
 
 
 class LookupTree:
     """A look-up in a table of the law, written out as choices."""
 
-    def __init__(self, numbers: Numbers, given: Given, lookup: Lookup) -> None:
+    def __init__(
+        self, numbers: Numbers, given: Given, sources: Mapping[str, Source], lookup: Lookup
+    ) -> None:
         """Take the entry, and the versions that the days at hand can meet."""
+        self.sources = sources
         self.lookup = lookup
         self.entry: Entry = numbers.entry(lookup.table)
         self.column, self.reading, self.scale = column_of(lookup)
@@ -68,14 +72,40 @@ class LookupTree:
             return either(*tests)
         if self.reading == "best":
             return self._best(version, keys)
-        result: Node = self._missing(version)
-        for members, cells in reversed(version.rows.items()):
-            tests = [
-                self._equals(keys[key], cell)
-                for key, cell in zip(self.entry.by, members, strict=True)
-            ]
-            value = self._constant(cells, version)
-            result = Choose(self.lookup.kind, both(*tests), value, result) if tests else value
+        return self._by_key(version, dict(version.rows), 0)
+
+    def _by_key(
+        self, version: Version, rows: Mapping[Keys, tuple[Cell, ...]], position: int
+    ) -> Node:
+        """Write the choice of one key column, and below each member that of the next."""
+        if not rows:
+            return self._missing(version)
+        if position == len(self.entry.by):
+            return self._constant(next(iter(rows.values())), version)
+        name, members = self.entry.by[position], self.entry.domain[position]
+        key = dict(self.lookup.keys)[name]
+        branches = [
+            self._by_key(
+                version, {k: v for k, v in rows.items() if k[position] == one}, position + 1
+            )
+            for one in members
+        ]
+        if not self._is_closed(key, members):
+            return self._chosen(key, members, branches, self._missing(version))
+        if len({_content(branch) for branch in branches}) == 1:
+            return branches[0]
+        return self._chosen(key, members[:-1], branches[:-1], branches[-1])
+
+    def _is_closed(self, key: Node, members: Keys) -> bool:
+        """Return whether the fact that is the key can be nothing but one of the members."""
+        if not isinstance(key, Fact):
+            return False
+        return set(self.sources[key.source].columns[key.name].choices) == set(members)
+
+    def _chosen(self, key: Node, members: Keys, branches: list[Node], rest: Node) -> Node:
+        result = rest
+        for member, branch in zip(reversed(members), reversed(branches), strict=True):
+            result = Choose(self.lookup.kind, self._equals(key, member), branch, result)
         return result
 
     def _best(self, version: Version, keys: Mapping[str, Node]) -> Node:
@@ -104,6 +134,17 @@ class LookupTree:
     def _missing(self, version: Version) -> Absent:
         clause = version.cite[0] if version.cite else ""
         return Absent(self.lookup.kind, "not_covered", clause, f"{self.entry.title}未列此種情形")
+
+
+def _content(node: Node) -> object:
+    """Return what makes two branches the same: the same number, or none at all."""
+    match node:
+        case Const():
+            return node.value
+        case Absent():
+            return Absent
+        case _:
+            return node
 
 
 def _place(node: Node) -> tuple[str, str]:

@@ -152,7 +152,7 @@ class Numbers:
             LawError: there is none; names the nearest.
         """
         if name not in self.entries:
-            import difflib  # noqa: PLC0415 - only for the message
+            import difflib
 
             near = difflib.get_close_matches(name, self.entries, n=1)
             hint = f"；是否為 {near[0]!r}？" if near else ""
@@ -336,7 +336,7 @@ class DatedLaw:
 
     def ratio(self, name: str, column: str = "value", **keys: Symbol) -> Exact:
         """Return a ratio of the law, exact, over the common denominator of its column."""
-        cells = [Fraction(c) for c in self.numbers.entry(name).cells(column) if c is not None]  # type: ignore[arg-type]
+        cells = [Fraction(c) for c in self.numbers.entry(name).cells(column) if c is not None]
         denominator = lcm(*(cell.denominator for cell in cells)) if cells else 1
         numerator = Whole(self._lookup(Kind.WHOLE, name, column, keys, denominator))
         return Exact(numerator, Whole(expr.Const(Kind.WHOLE, denominator)))

@@ -36,7 +36,7 @@ class Ordered(Generic[R]):
         self.lines = lines
         self.order = order
 
-    def before(  # noqa: PLR0913 - one call says the whole quota
+    def before(
         self,
         among: Truth,
         *,
@@ -167,7 +167,7 @@ def _reached(name: str, source: str, before: Truth, passes: Truth) -> Truth:
 
 def _settle(settled: Ref, passed: list[tuple[str, Truth]], amount: Whole) -> None:
     """Define «settled»: no later condition of the line, nor its amount, can be left open."""
-    from openosh.statute.absence import open_ended  # noqa: PLC0415 - only sieves need it
+    from openosh.statute.absence import open_ended
 
     needs = [open_ended(test.node) for _, test in passed] + [open_ended(amount.node)]
     settled.step.node = expr.Not(Kind.TRUTH, expr.Or(Kind.TRUTH, tuple(needs)))

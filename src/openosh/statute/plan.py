@@ -8,6 +8,7 @@ nothing can be absent the three-valued parts fall away. Every reading starts fro
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -44,7 +45,7 @@ from openosh.statute.sharing import Sharing, rebuilt
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 @dataclass(slots=True)
@@ -159,11 +160,15 @@ class _Planner:
             case Ref():
                 return Ref(node.kind, self.steps[id(node.step)])
             case Lookup():
-                return self.lower(LookupTree(self.program.numbers, self.given, node).build())
+                return self.lower(self._written_out(node))
             case Const() | Fact() | Absent():
                 return node
             case _:
                 return self._simplify(rebuilt(node, self.lower))
+
+    def _written_out(self, node: Lookup) -> Node:
+        program = self.program
+        return LookupTree(program.numbers, self.given, program.sources, node).build()
 
     def _simplify(self, node: Node) -> Node:  # noqa: PLR0911 - one line per way to be simpler
         match node:
@@ -179,35 +184,26 @@ class _Planner:
                 return node.arg
             case Choose(test=Const(value=bool(value))):
                 return node.then if value else node.otherwise
-            case Compare(left=Const(), right=Const()):
-                return TRUE if _compare(node.op, node.left.value, node.right.value) else FALSE
-            case Arith(kind=Kind.WHOLE, left=Const(), right=Const()):
-                return Const(Kind.WHOLE, _arith(node.op, node.left.value, node.right.value))
+            case Compare(left=Const(value=left), right=Const(value=right)):
+                return TRUE if COMPARISONS[node.op](left, right) else FALSE
+            case Arith(kind=Kind.WHOLE, left=Const(value=left), right=Const(value=right)):
+                return Const(Kind.WHOLE, ARITHMETIC[node.op](left, right))
             case _:
                 return node
 
 
-def _compare(op: str, left: Any, right: Any) -> bool:
-    result = {
-        "==": left == right,
-        "!=": left != right,
-    }
-    if op in result:
-        return result[op]
-    return bool(
-        {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right}[op]
-    )
-
-
-def _arith(op: str, left: Any, right: Any) -> int:
-    match op:
-        case "+":
-            return int(left + right)
-        case "-":
-            return int(left - right)
-        case "*":
-            return int(left * right)
-        case "//":
-            return int(left // right)
-        case _:
-            return int(left % right)
+COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+ARITHMETIC: Mapping[str, Callable[[Any, Any], int]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "//": operator.floordiv,
+    "%": operator.mod,
+}

@@ -6,7 +6,6 @@ denominator cancels. The least of two values is a choice between them.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
 from openosh.statute import expr
@@ -57,7 +56,7 @@ def _divided(node: Node, scale: int) -> Node | None:
         case Const(value=int(value)) if value % scale == 0:
             return Const(node.kind, value // scale)
         case expr.Lookup() if column_of(node)[1:] == ("scaled", scale):
-            return replace(node, column=column_of(node)[0])
+            return node.changed(column=column_of(node)[0])
         case expr.Arith(op="*"):
             left = _divided(node.left, scale)
             if left is not None:
@@ -66,7 +65,7 @@ def _divided(node: Node, scale: int) -> Node | None:
             return None if right is None else _product(node, node.left, right)
         case expr.Arith(op="+" | "-"):
             left, right = _divided(node.left, scale), _divided(node.right, scale)
-            return None if left is None or right is None else replace(node, left=left, right=right)
+            return None if left is None or right is None else node.changed(left=left, right=right)
         case _:
             return None
 
@@ -77,4 +76,4 @@ def _product(node: expr.Arith, left: Node, right: Node) -> Node:
         return right
     if isinstance(right, Const) and right.value == 1:
         return left
-    return replace(node, left=left, right=right)
+    return node.changed(left=left, right=right)

@@ -37,11 +37,17 @@ NOT_SAID_YET = [UNCHANGED]
 OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 MIRRORED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 MONTHS = 12
+CANNOT_BE = (ValueError, ArithmeticError)
+"""Raised by days that no calendar has, and by a share of nothing."""
 
 
 @dataclass(slots=True)
 class Repairs:
-    """Finds, for one decided case, the changes that a value wanted would need."""
+    """Finds, for one decided case, the changes that a value wanted would need.
+
+    There is one method for each kind of node. What it takes says what the node can be: numbers,
+    days and times are wanted within a :class:`Span`, everything else :class:`Exactly`.
+    """
 
     insight: Insight
     evidence: Evidence
@@ -126,11 +132,9 @@ class Repairs:
             )
         return ways
 
-    def _firstfailing(self, node: expr.FirstFailing, wanted: Wanted, at: At) -> list[Changes]:
+    def _firstfailing(self, node: expr.FirstFailing, wanted: Exactly, at: At) -> list[Changes]:
         conditions = [test for _, test in node.conditions]
         names = [name for name, _ in node.conditions]
-        if not isinstance(wanted, Exactly):
-            return []
         if wanted == Exactly(NOTHING):
             return self._all(self.of(test, YES, at) for test in conditions)
         if wanted.holds:
@@ -139,19 +143,15 @@ class Repairs:
             return self._all([*kept, *(self.of(t, NO, at) for t in conditions[fails : fails + 1])])
         return self._any(self.of(test, YES, at) for test in conditions)
 
-    def _everyfailing(self, node: expr.EveryFailing, wanted: Wanted, at: At) -> list[Changes]:
-        if not isinstance(wanted, Exactly) or not isinstance(wanted.value, tuple):
-            return []
-        fails = wanted.value
+    def _everyfailing(self, node: expr.EveryFailing, wanted: Exactly, at: At) -> list[Changes]:
+        fails = wanted.value if isinstance(wanted.value, tuple) else ()
         wants = ((test, NO if name in fails else YES) for name, test in node.conditions)
         return self._all(self.of(test, want, at) for test, want in wants)
 
     # -- numbers and days ----------------------------------------------------------------------
 
-    def _arith(self, node: expr.Arith, wanted: Wanted, at: At) -> list[Changes]:
+    def _arith(self, node: expr.Arith, wanted: Span, at: At) -> list[Changes]:
         left, right = (self.insight.value(side, at) for side in (node.left, node.right))
-        if not isinstance(wanted, Span):
-            return []
         ways = [*NOT_SAID_YET] if left is None and right is None else []
         if right is not None:
             span = _undone(node.op, wanted, ordinal(right))
@@ -163,18 +163,16 @@ class Repairs:
             ways += self.of(node.right, wanted.mirrored(ordinal(left)), at)
         return ways
 
-    def _round(self, node: expr.Round, wanted: Wanted, at: At) -> list[Changes]:
+    def _round(self, node: expr.Round, wanted: Span, at: At) -> list[Changes]:
         parts = self.insight.value(node.denominator, at)
-        if parts is None or not isinstance(wanted, Span):
+        if parts is None:
             return []
         most = None if wanted.most is None else _rounds_below(node.mode, wanted.most + 1, parts) - 1
         least = None if wanted.least is None else _rounds_below(node.mode, wanted.least, parts)
         return self.of(node.numerator, Span(least, most), at)
 
-    def _daypart(self, node: expr.DayPart, wanted: Wanted, at: At) -> list[Changes]:
+    def _daypart(self, node: expr.DayPart, wanted: Span, at: At) -> list[Changes]:
         day = self.insight.value(node.arg, at)
-        if not isinstance(wanted, Span):
-            return []
         if node.part == "year":
             return self.of(node.arg, _months(wanted, MONTHS), at)
         if node.part == "month_index":
@@ -187,28 +185,31 @@ class Repairs:
         span = wanted.shifted(day.toordinal() - day.day)
         return self.of(node.arg, _within(span, day.replace(day=1), 1), at)
 
-    def _monthedge(self, node: expr.MonthEdge, wanted: Wanted, at: At) -> list[Changes]:
+    def _monthedge(self, node: expr.MonthEdge, wanted: Span, at: At) -> list[Changes]:
         edges = {"first": arithmetic.first_of_month, "last": arithmetic.last_of_month}
         return self._along(edges[node.edge], node, wanted, at)
 
-    def _addmonths(self, node: expr.AddMonths, wanted: Wanted, at: At) -> list[Changes]:
+    def _addmonths(self, node: expr.AddMonths, wanted: Span, at: At) -> list[Changes]:
         months = self.insight.value(node.months, at)
         return self._along(lambda day: arithmetic.add_months(day, months), node, wanted, at)
 
-    def _workingday(self, node: expr.WorkingDay, wanted: Wanted, at: At) -> list[Changes]:
+    def _workingday(self, node: expr.WorkingDay, wanted: Span, at: At) -> list[Changes]:
         count = self.insight.value(node.count, at)
         return self._along(lambda day: arithmetic.working_day(day, count), node, wanted, at)
 
     def _along(
-        self, later: Callable[[date], date], node: Moved, wanted: Wanted, at: At
+        self, later: Callable[[date], date], node: Moved, wanted: Span, at: At
     ) -> list[Changes]:
         """Move the day from which a day is computed that never runs backwards."""
         here, there = self.insight.value(node, at), self.insight.value(node.arg, at)
-        if here is None or not isinstance(wanted, Span):
+        if here is None:
             return []
         by = ordinal(there) - ordinal(here)
-        least = None if wanted.least is None else _first_from(later, wanted.least, by)
-        most = None if wanted.most is None else _first_from(later, wanted.most + 1, by) - 1
+        try:
+            least = None if wanted.least is None else _first_from(later, wanted.least, by)
+            most = None if wanted.most is None else _first_from(later, wanted.most + 1, by) - 1
+        except CANNOT_BE:
+            return []
         return self.of(node.arg, Span(least, most), at)
 
     def _lookup(self, node: expr.Lookup, wanted: Wanted, at: At) -> list[Changes]:
@@ -244,11 +245,11 @@ class Repairs:
         ways = self._any(self._all(self.of(t, YES, row) for t in tests) for row in rows)
         return ways + self._added(node, at)
 
-    def _largest(self, node: expr.Largest, wanted: Wanted, at: At) -> list[Changes]:
+    def _largest(self, node: expr.Largest, wanted: Span, at: At) -> list[Changes]:
         rows = [row for row, _ in self.insight.meant(node, at)]
         if not rows:
             return self.of(node.otherwise, wanted, at) + self._added(node, at)
-        high = isinstance(wanted, Span) and wanted.most is None
+        high = wanted.most is None
         ways = [self.of(node.value, wanted, row) for row in rows]
         return self._any(ways) + self._added(node, at) if high else self._all(ways)
 
@@ -282,9 +283,9 @@ class Repairs:
 
     # -- the lines of the case -----------------------------------------------------------------
 
-    def _before(self, node: expr.Before, wanted: Wanted, at: At) -> list[Changes]:
+    def _before(self, node: expr.Before, wanted: Span, at: At) -> list[Changes]:
         """Put the line where fewer lines went before it: under another key."""
-        if not isinstance(wanted, Span) or wanted.most is None:
+        if wanted.most is None:
             return []
         return self._any(self._elsewhere(key, at) for key in node.within)
 
@@ -296,10 +297,8 @@ class Repairs:
             return self.of(key, NO if value else YES, at)
         return self._any(self.of(key, other, at) for other in by_comparison("!=", value))
 
-    def _total(self, node: expr.Total, wanted: Wanted, at: At) -> list[Changes]:
+    def _total(self, node: expr.Total, wanted: Span, at: At) -> list[Changes]:
         """Let one line count more or less, or count at all."""
-        if not isinstance(wanted, Span):
-            return []
         total = self.insight.value(node, at)
         ways: list[Changes] = []
         for row in range(self.evidence.case.size(node.source)):

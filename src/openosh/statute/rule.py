@@ -12,7 +12,7 @@ import hashlib
 import inspect
 from collections.abc import Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
 from openosh.statute import expr
@@ -111,7 +111,7 @@ class Rule(Generic[P, S]):
         return step, type(symbol)
 
 
-def rule(  # noqa: PLR0913 - one decorator says everything about a step
+def rule(
     clause: str,
     *,
     label: str,
@@ -284,10 +284,8 @@ class _Writer:
     """Writes a tree as one canonical line, for the hash of the rules."""
 
     def text(self, node: Node) -> str:
-        parts = [type(node).__name__]
-        for slot in fields(node):
-            parts.append(self._part(getattr(node, slot.name)))
-        return f"({' '.join(parts)})"
+        parts = (self._part(getattr(node, name)) for name in node.fields)
+        return f"({type(node).__name__} {' '.join(parts)})"
 
     def item(self, item: Node | TableItem) -> str:
         if isinstance(item, Node):

@@ -1,9 +1,9 @@
-"""Shared parts of a plan: what is used more than once, or looks around, becomes a step of its own."""
+"""Shared parts of a plan: what is used more than once, or looks around, becomes a step."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from openosh.statute import expr
@@ -134,12 +134,12 @@ class Sharing:
 def rebuilt(node: Node, change: Any) -> Node:
     """Return the node with every child changed; the same node if none was."""
     changes: dict[str, Any] = {}
-    for slot in fields(node):
-        old = getattr(node, slot.name)
+    for name in node.fields:
+        old = getattr(node, name)
         new = _rebuilt_part(old, change)
         if new is not old:
-            changes[slot.name] = new
-    return replace(node, **changes) if changes else node
+            changes[name] = new
+    return node.changed(**changes) if changes else node
 
 
 def _rebuilt_part(part: Any, change: Any) -> Any:

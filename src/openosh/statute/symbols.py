@@ -1,7 +1,8 @@
 """What the author of a rule writes with: symbols, and the words that combine them.
 
-``when(a).then(x).otherwise(y)``, ``least``, ``greatest``, ``all_of``, ``any_of``, ``first_failing``,
-``every_failing``, ``first_that_holds``, and the values «not covered» and «judgement needed».
+``when(a).then(x).otherwise(y)``, ``least``, ``greatest``, ``all_of``, ``any_of``,
+``first_failing``, ``every_failing``, ``first_that_holds``, and the values «not covered» and
+«judgement needed».
 """
 
 from __future__ import annotations

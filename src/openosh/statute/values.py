@@ -77,7 +77,7 @@ def _flat(side: Truth, of: type[expr.And | expr.Or]) -> tuple[Node, ...]:
     return side.node.args if isinstance(side.node, of) else (side.node,)
 
 
-class _Ordered(Symbol):
+class _Ordered(Symbol):  # noqa: PLW1641 - a symbol has no value to hash
     """A symbol that can be compared with one of its own kind."""
 
     __slots__ = ()
@@ -129,6 +129,7 @@ class Whole(_Ordered):
 
     @classmethod
     def constant(cls, value: object) -> Node:
+        """Return the node of a fixed value of this kind."""
         if isinstance(value, int) and not isinstance(value, bool):
             return expr.Const(expr.Kind.WHOLE, value)
         message = f"{value!r} is not a whole number; ratios come from the law: use law.ratio(...)"
@@ -215,6 +216,7 @@ class Day(_Ordered):
 
     @classmethod
     def constant(cls, value: object) -> Node:
+        """Return the node of a fixed value of this kind."""
         from datetime import date
 
         if isinstance(value, date):
@@ -278,6 +280,7 @@ class Time(_Ordered):
 
     @classmethod
     def constant(cls, value: object) -> Node:
+        """Return the node of a fixed value of this kind."""
         message = f"{value!r}: a time of day that decides comes from the law: use law.time(...)"
         raise TypeError(message)
 
@@ -294,6 +297,7 @@ class Text(_Ordered):
 
     @classmethod
     def constant(cls, value: object) -> Node:
+        """Return the node of a fixed value of this kind."""
         if isinstance(value, str):
             return expr.Const(expr.Kind.TEXT, value)
         return super().constant(value)

@@ -74,9 +74,9 @@ def ordinal(value: Any) -> int:
 
 
 def by_comparison(op: str, value: Value) -> list[Wanted]:
-    """Return what x is wanted to be so that ``x op value`` holds: nearest ways only."""
-    if isinstance(value, str | tuple):
-        return [Exactly(value, holds=op == "==")] if op in {"==", "!="} else []
+    """Return what x is wanted to be so that ``x op value`` holds; texts are not ordered."""
+    if isinstance(value, str):
+        return [Exactly(value, holds=op == "==")]
     number = ordinal(value)
     spans = {
         "==": [Span(number, number)],

@@ -22,10 +22,10 @@ from openosh.statute.edits import (
     rebased,
 )
 from openosh.statute.figures import printed
-from openosh.statute.goal import Goal, Target, goals
+from openosh.statute.goal import Goal, Reached, Target, goals
 from openosh.statute.insight import Insight
 from openosh.statute.intake import InvalidFactsError
-from openosh.statute.repair import Repairs
+from openosh.statute.repair import CANNOT_BE, Repairs
 from openosh.statute.rule import TableItem
 from openosh.statute.wanted import ordinal
 from openosh.statute.what_if_words import sentence
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from openosh.statute.case import Computed
     from openosh.statute.decide import Decider
     from openosh.statute.intake import Case, Problem
 
@@ -121,7 +120,7 @@ def what_if(
         search = _Search(decider, law_date, facts, target, evidence)
         found = search.run(case, at_most)
         if found:
-            return [search.told(*one) for one in found]
+            return [search.told(one) for one in found]
     return []
 
 
@@ -149,41 +148,45 @@ class _Search:
     known: set[tuple[Any, ...]] = field(default_factory=set)
     expanded: int = 0
 
-    def run(self, case: Case, at_most: int) -> list[tuple[Changes, Case]]:
-        """Return the nearest changes that reach the goal, each with the changed case."""
-        found: list[tuple[Changes, Case]] = []
-        self._try(UNCHANGED, case, self.decider.reading.compute(case))
+    def run(self, case: Case, at_most: int) -> list[Reached]:
+        """Return the nearest changes that reach the goal; first those by which no line loses."""
+        found: list[Reached] = []
+        before = self._decided(UNCHANGED, case)
         for _ in range(MOST_DECIDED):
-            if not self.waiting or len(found) == at_most:
+            if not self.waiting or sum(one.lost == 0 for one in found) == at_most:
                 break
             *_, changes = heapq.heappop(self.waiting)
-            if found and _size(changes) > _size(found[0][0]):
+            if found and _size(changes) > _size(found[0].changes):
                 break
-            if any(set(one.places) <= set(changes.places) for one, _ in found):
+            if any(set(one.changes.places) <= set(changes.places) for one in found):
                 continue
-            try:
-                there = self.decider.intake.read(self.law_date, self._request(changes))
-            except InvalidFactsError as error:
-                self._drag(changes, error.problems)
-                continue
-            if self._try(changes, there, self.decider.reading.compute(there)):
-                found.append((changes, there))
-        return found
+            there = self._taken_in(changes)
+            if there is not None and self.target.is_reached(there):
+                found.append(Reached(changes, there, self.target.lost_elsewhere(before, there)))
+        return sorted(found, key=lambda one: one.lost > 0)[:at_most]
 
-    def _request(self, changes: Changes) -> Any:
-        return changed(self.facts, changes, self.evidence)
+    def _taken_in(self, changes: Changes) -> Insight | None:
+        """Return the changed case, decided; None where it cannot be as it stands."""
+        request = changed(self.facts, changes, self.evidence)
+        try:
+            return self._decided(changes, self.decider.intake.read(self.law_date, request))
+        except InvalidFactsError as error:
+            self._drag(changes, error.problems)
+        except CANNOT_BE:
+            pass
+        return None
 
-    def _try(self, changes: Changes, case: Case, computed: Computed) -> bool:
-        """Return whether the goal is reached; if not, ask what it would need further."""
+    def _decided(self, changes: Changes, case: Case) -> Insight:
+        """Decide a case; if it misses the goal, ask what it would need further."""
+        computed = self.decider.reading.compute(case)
         insight = Insight(self.decider.program, case, computed)
-        if self.target.is_reached(insight):
-            return True
-        if self.expanded < MOST_EXPANDED and changes.count < MOST_CHANGES:
+        is_near = self.expanded < MOST_EXPANDED and changes.count < MOST_CHANGES
+        if is_near and not self.target.is_reached(insight):
             self.expanded += 1
             repairs = Repairs(insight, replace(self.evidence, case=case))
             for further in repairs.of(self.target.node, self.target.wanted, self.target.at):
                 self._push(rebased(changes, further))
-        return False
+        return insight
 
     def _push(self, changes: Changes | None) -> None:
         if changes is None or not changes.places or changes.count > MOST_CHANGES:
@@ -224,16 +227,16 @@ class _Search:
                 for column in source.columns:
                     yield self.evidence.at(name, column, row), name, column, row
 
-    def told(self, changes: Changes, case: Case) -> ChangeSet:
+    def told(self, reached: Reached) -> ChangeSet:
         """Return the changes for people and programs, with what the case comes to."""
-        result = self.decider.settle(self.law_date, case)
-        reached = Insight(self.decider.program, case, self.decider.reading.compute(case))
+        result = self.decider.settle(self.law_date, reached.insight.case)
+        changes = reached.changes
         return ChangeSet(
             tuple(self._change(edit) for edit in self.evidence.as_declared(changes)),
             tuple(addition.at for addition in changes.additions),
             result.outcome,
             result.status,
-            sentence(changes, self.evidence, self.target, reached),
+            sentence(reached, self.evidence, self.target),
         )
 
     def _change(self, edit: Edit) -> Change:

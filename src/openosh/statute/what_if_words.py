@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from openosh.statute.expr import CASE, Kind, Ref
 from openosh.statute.facts import KIND_OF
-from openosh.statute.figures import NONE, UNKNOWN, YEAR, teller, teller_of
+from openosh.statute.figures import NONE, UNKNOWN, YEAR, amount, teller, teller_of
 from openosh.statute.goal import MONEY, unit_of
 from openosh.statute.wanted import Span
 
@@ -14,22 +14,23 @@ from openosh.statute.wanted import Span
 if TYPE_CHECKING:
     from openosh.statute.edits import Addition, Changes, Edit, Evidence
     from openosh.statute.facts import Shape
-    from openosh.statute.goal import Target
+    from openosh.statute.goal import Reached, Target
     from openosh.statute.insight import Insight
 
 
-def sentence(changes: Changes, evidence: Evidence, target: Target, reached: Insight) -> str:
-    """Return the change set in one sentence of Traditional Chinese.
-
-    ``reached`` is the case as changed, decided.
-    """
-    said = _Said(evidence, target)
+def sentence(reached: Reached, evidence: Evidence, target: Target) -> str:
+    """Return the change set in one sentence of Traditional Chinese."""
+    said, changes = _Said(evidence, target), reached.changes
     conditions = [said.addition(one, changes) for one in changes.additions]
     edits = evidence.as_declared(changes)
     conditions += [said.edit(one) for one in edits if not said.is_of_added(one, changes)]
-    shows = dict.fromkeys(one.shape.evidence for one in edits)
-    shown = f"；可佐證：{'、'.join(one for one in shows if one)}" if any(shows) else ""
-    return f"若{'，且'.join(conditions)}，{said.effect(reached)}{shown}"
+    shows = "、".join(dict.fromkeys(one.shape.evidence for one in edits))
+    parts = [
+        f"若{'，且'.join(conditions)}，{said.effect(reached.insight)}",
+        *([said.loss(reached)] if reached.lost else []),
+        *([f"可佐證：{shows}"] if shows else []),
+    ]
+    return "；".join(parts)
 
 
 class _Said:
@@ -85,6 +86,11 @@ class _Said:
         if node.kind is Kind.TRUTH:
             return f"「{label}」即{'成立' if value else '不成立'}"
         return f"{label}即為 {said}{_of(unit)}"
+
+    def loss(self, reached: Reached) -> str:
+        """«但其他場次合計減少 2,100 元»."""
+        unit = unit_of(self.target.node, reached.insight.program)
+        return f"但其他{self._line_label()}合計減少 {amount(reached.lost)}{_of(unit)}"
 
     def _line_label(self) -> str:
         return self.evidence.sources[self.target.line[0]].label if self.target.line else "本案"

@@ -193,7 +193,7 @@ class Speaker:
     def _not(self, node: expr.Not) -> str:
         match node.arg:
             case expr.Compare() as inner:
-                return self._compare(replace(inner, op=OPPOSITE[inner.op]))  # type: ignore[arg-type]
+                return self._compare(inner.changed(op=OPPOSITE[inner.op]))
             case expr.Known() as inner:
                 return f"{self.inside(inner.arg)}尚不明"
             case expr.Has() as inner:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+class OutsideCalendarError(ValueError):
+    """A period that ends where the office calendar does not reach."""
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeDays:
     """The working days of a calendar, in order."""
@@ -27,7 +31,7 @@ class OfficeDays:
         """Return the n-th working day after ``day``; n = 0 gives it or the next working day.
 
         Raises:
-            ValueError: the calendar does not reach that far; says which years it holds.
+            OutsideCalendarError: the calendar does not reach that far; says which years it holds.
         """
         position = bisect_right(self.days, day)
         if count == 0 and position and self.days[position - 1] == day:
@@ -38,7 +42,7 @@ class OfficeDays:
                 f"辦公日曆只到 {self.calendar.first_day}～{self.calendar.last_day}，"
                 f"無法自 {day} 起算 {count} 個工作日；請先補上該年度日曆"
             )
-            raise ValueError(message)
+            raise OutsideCalendarError(message)
         return self.days[target]
 
 

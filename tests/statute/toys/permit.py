@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from openosh.statute.decide import Decider
 from openosh.statute.facts import (
     Facts,
@@ -11,10 +14,12 @@ from openosh.statute.facts import (
     money,
     month,
     number,
+    record,
     rows,
     text,
     time,
     whole,
+    years,
 )
 from openosh.statute.numbers import Numbers
 from openosh.statute.rule import Outcome, Table, decision, rule
@@ -79,12 +84,36 @@ value = 1
 """
 
 
+MOST_VISITS, HIGHEST_FEE = 50, 5_000
+
+
+def _is_after(later: Any, earlier: Any) -> bool:
+    return later is not None and earlier is not None and later >= earlier
+
+
 class Training(Facts):
     """訓練。"""
 
     person = text("人員", evidence="結業證書", personal=True)
     done_on = day("結業日", evidence="結業證書")
     hours = whole("時數", unit="小時", evidence="結業證書")
+
+
+class Address(Facts):
+    """地址。"""
+
+    city = text("縣市", evidence="登記證")
+    floors = whole("樓層", evidence="登記證")
+
+
+class Office(Facts):
+    """辦公室。"""
+
+    name = text("名稱", evidence="登記證")
+    address = record(Address)
+    rooms = whole("房間", optional=True, default=0)
+    staff = rows(Training, "人員")
+    inspected_in = years("檢查年度", evidence="檢查紀錄")
 
 
 class Permit(Facts):
@@ -106,10 +135,27 @@ class Permit(Facts):
     visits = whole("訪視", unit="次", evidence="紀錄")
     reports = whole("報告", unit="件", most=5, evidence="紀錄")
     year = whole("年度", unit="西元年", evidence="申請書")
+    noted_on = day("登記日")
     sealed = flag("用印", evidence="申請書")
     remark = flag("備註")
     suitable = flag("適當", evidence="評估", judged=True)
     trainings = rows(Training, "訓練")
+    offices = rows(Office, "辦公室")
+
+    @classmethod
+    def problems(
+        cls, known: Mapping[str, Any], given: Mapping[str, Any]
+    ) -> Iterator[tuple[str, str]]:
+        """Facts that contradict each other, one for each way in which they can."""
+        del given
+        if _is_after(known["opens"], known["closes"]):
+            yield "closes", "結束應晚於開始。"
+        if _is_after(known["issued_on"], known["noted_on"]):
+            yield "noted_on", "登記應在發給之後。"
+        if _is_after(known["visits"], MOST_VISITS):
+            yield "remark", "訪視過多者，應有備註。"
+        if _is_after(known["fee"], HIGHEST_FEE):
+            yield "offices", "規費過高者，應列辦公室。"
 
 
 @rule("b1", label="名稱載明許可")
@@ -303,6 +349,60 @@ def seal_known(permit: Permit) -> Truth:
     return permit.sealed.known()
 
 
+@rule("b1", label="下旬送件")
+def late_in_month(permit: Permit) -> Truth:
+    """每月下旬送件。"""
+    return permit.filed_on.day_of_month() >= permit.visits + 20
+
+
+@rule("b1", label="每份報告之規費")
+def fee_per_report(permit: Permit) -> Truth:
+    """每份報告之規費應足額。"""
+    return permit.fee.over(permit.reports).rounded("down") >= 150
+
+
+@rule("b1", label="有長訓練")
+def long_trainings(permit: Permit) -> Truth:
+    """至少一次三小時以上之訓練。"""
+    return permit.trainings.count(lambda one: one.hours >= permit.visits + 1) >= 1
+
+
+@rule("b1", label="非未來")
+def not_future(permit: Permit) -> Truth:
+    """送件不得晚於決定之日。"""
+    return permit.filed_on <= permit.law_date
+
+
+@rule("b1", label="有高樓辦公室")
+def has_office(permit: Permit) -> Truth:
+    """持有人應有二樓以上之辦公室。"""
+    return permit.offices.some(lambda one: one.address.floors >= 2, name=permit.holder)
+
+
+@rule("b1", label="曾受檢查")
+def inspected(permit: Permit) -> Truth:
+    """年度內應曾受檢查。"""
+    return permit.offices.values("inspected_in").some(value=permit.year)
+
+
+@rule("b1", label="名稱俱全")
+def fully_titled(permit: Permit) -> Truth:
+    """名稱應俱全。"""
+    return permit.title.has("採樣") & permit.title.has("許可") & permit.title.has("測試")
+
+
+@rule("b1", label="關閉")
+def closed(permit: Permit) -> Truth:
+    """開始不早於結束。"""
+    return permit.opens >= permit.closes
+
+
+@rule("b1", label="加倍為五")
+def doubles_to_five(permit: Permit) -> Truth:
+    """次數加倍應為五。"""
+    return permit.visits * 2 == 5
+
+
 @rule("b1", label="首項不符")
 def first_wrong(permit: Permit) -> Text:
     """首項不符者。"""
@@ -368,6 +468,15 @@ def permit_decision(permit: Permit) -> Outcome:
         sealed,
         suitable,
         seal_known,
+        late_in_month,
+        fee_per_report,
+        long_trainings,
+        not_future,
+        has_office,
+        inspected,
+        fully_titled,
+        closed,
+        doubles_to_five,
     )
     truths: dict[str, Truth | Table] = {one.__name__: one(permit) for one in checks}
     training = permit.trainings.each
@@ -379,6 +488,7 @@ def permit_decision(permit: Permit) -> Outcome:
         "due_on": due_on(permit),
         "left_open": left_open(permit),
         "unnamed": ~permit.sealed,
+        "next_class": permit.class_of + 1,
         "people": Table(permit.trainings, {"hours": training.hours, "fit": training.hours >= 1}),
     }
 

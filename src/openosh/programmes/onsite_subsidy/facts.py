@@ -149,7 +149,7 @@ class Visit(Facts):
 class ContractedClaim(Facts):
     """特約方式之年度經費申請。"""
 
-    year = whole("申請年度", unit="西元年", least=1, most=9998, clause="s6.case1.note3")
+    year = whole("申請年度", unit="西元年", least=1900, most=2200, clause="s6.case1.note3")
     employer = record(Employer)
     providers = rows(Provider, "特約機構")
     filings = rows(Filing, "備查")
@@ -201,7 +201,7 @@ class EmployedNurse(Employment):
 class EmployedNurseClaim(Facts):
     """僱用專職護理人員之年度經費申請。"""
 
-    year = whole("申請年度", unit="西元年", least=1, most=9998, clause="s6.case1.note3")
+    year = whole("申請年度", unit="西元年", least=1900, most=2200, clause="s6.case1.note3")
     employer = record(Employer)
     first_cost_on = day(
         "當年度首次實際費用發生日", clause="s6.case2.half_cap", evidence="匯款證明或領據"

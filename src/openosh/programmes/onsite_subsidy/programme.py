@@ -6,6 +6,7 @@ from pathlib import Path
 
 from openosh.desk.programme import Programme
 from openosh.programmes.onsite_subsidy.handbook import HANDBOOK
+from openosh.programmes.onsite_subsidy.rules import index_a, index_b
 
 
 PROGRAMME = Programme(
@@ -16,7 +17,10 @@ PROGRAMME = Programme(
         "eligibility": "s2_target",
         "contracted_claim": "calc_order",
         "employed_nurse_claim": "s6_case2_employed_nurse",
+        **index_a.DECISIONS,
+        **index_b.DECISIONS,
     },
+    excused={**index_a.EXCUSED, **index_b.EXCUSED},
     reads=("service_audit.refused_audit",),
     handbook=HANDBOOK,
     year="year",

@@ -7,7 +7,6 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
-from rich.padding import Padding
 from rich.text import Text
 
 from openosh.server import screen
@@ -113,7 +112,5 @@ def _list(heading: str, rows: Mapping[str, str], style: str) -> None:
         return
     console = screen.console()
     console.print(Text(f"\n  {heading}", style=style))
-    listed = screen.grid()
     for clause, about in rows.items():
-        listed.add_row(clause, about)
-    console.print(Padding(listed, (0, 0, 0, 4)))
+        console.print(screen.item("·", f"{clause}　{about}"))

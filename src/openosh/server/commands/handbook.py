@@ -57,8 +57,7 @@ def _show_programme(programme: Programme, console: Console) -> bool:
     console.print(
         screen.paragraph(
             "手冊刊載的案例，由法規逐步算出；每個理由後面註明所依的條文。"
-            "綠色的數字是算出來與手冊相同的。",
-            screen.MARGIN,
+            "綠色的數字是算出來與手冊相同的。"
         )
     )
     for case in cases:

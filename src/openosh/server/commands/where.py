@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -20,6 +21,8 @@ from openosh.server.law_index import (
     LawIndex,
 )
 from openosh.statute.figures import roc_day
+from openosh.statute.rulebook_words import BASES, KINDS
+from openosh.statute.typeset import wrapped
 
 
 if TYPE_CHECKING:
@@ -37,15 +40,9 @@ HEADINGS = {
     READING: "解釋",
     EXAMPLE: "範例",
 }
-BASES = {
-    "stated": "明文",
-    "stated_elsewhere": "明文在他處",
-    "inferred": "由上下文推知",
-    "reconstructed": "原文毀損，已還原",
-    "example": "出於範例",
-    "implementation": "本系統補充",
-}
 MOST_LISTED = 20
+INDENT = 8
+"""Columns before what stands beside a heading."""
 
 
 class Found(NamedTuple):
@@ -99,8 +96,8 @@ def _show(found: Found, console: Console) -> None:
     listed = _uses(found)
     console.print(Text(f"{programme.prefix}{clause.id}", style="title") + Text(f"　{clause.locator}"))
     console.print(screen.quotation(clause.text))
-    basis = BASES.get(clause.basis, clause.basis)
-    console.print(Text(f"  {programme.title}　{basis}", style="aside"))
+    about = (KINDS.get(clause.kind, clause.kind), BASES.get(clause.basis, clause.basis))
+    console.print(Text(f"  {programme.title}　{'・'.join(about)}", style="aside"))
     if clause.note:
         console.print(Text(f"  校註：{clause.note}", style="aside"))
     console.print()
@@ -125,7 +122,7 @@ def _uses(found: Found) -> Table:
 
 
 def _line(label: str, name: str, place: str) -> Text:
-    about = Text(label)
-    if name:
-        about.append(f"　{name}", style="figure")
+    words = f"{label} {name}" if name else label
+    about = Text("\n".join(wrapped(words, screen.console().width - INDENT)))
+    about.highlight_regex(rf"{re.escape(name)}$", "figure")
     return about.append(f"\n{place}", style="aside")

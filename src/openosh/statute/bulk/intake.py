@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from openosh.statute import expr
 from openosh.statute.bulk.expressions import DTYPES
-from openosh.statute.expr import CASE, Fact, Kind, Largest, Some, walk
-from openosh.statute.facts import KIND_OF
-from openosh.statute.plan import Given
+from openosh.statute.expr import CASE, NOTHING, Fact, Kind, Largest, Some, walk
+from openosh.statute.given import Given
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
+    from openosh.statute.facts import Shape
     from openosh.statute.rule import Program
     from openosh.statute.sources import Source
 
@@ -66,9 +65,10 @@ class Tables:
         odd = [pl.Series("case", [], dtype=self.frames[CASE]["case"].dtype)]
         for source, frame in self.frames.items():
             tests = [pl.col(name).is_null() for name in frame.columns if frame[name].null_count()]
-            for name in frame.columns:
-                if (source, name) in days and (frame[name].min() or since) < since:  # type: ignore[operator]
-                    tests.append(pl.col(name) < since)
+            dated_here = [name for name in frame.columns if (source, name) in days]
+            tests += [
+                pl.col(name) < since for name in dated_here if _starts_before(frame[name], since)
+            ]
             if tests:
                 found = frame.lazy().filter(pl.any_horizontal(*tests)).select("case").collect()
                 odd.append(found["case"])
@@ -94,6 +94,11 @@ class Tables:
             if first is not None:
                 days[source, name] = (first, last)
         return Given(unknown, days)  # type: ignore[arg-type]
+
+
+def _starts_before(days: pl.Series, since: date) -> bool:
+    first = days.min()
+    return isinstance(first, date) and first < since
 
 
 def taken_in(program: Program, tables: Mapping[str, pl.DataFrame]) -> Tables:
@@ -169,11 +174,17 @@ def _cast(frame: pl.DataFrame, name: str, kind: Kind, source: Source) -> pl.Expr
     """Return a column in the type of its kind; identifiers may be numbers, names stay as given."""
     have = frame[name].dtype
     if kind is Kind.TEXT:
-        shape = source.columns.get(name)
-        if shape is not None and shape.choices and have == pl.String:
-            return pl.col(name).cast(pl.Enum([*map(str, shape.choices)]))
-        return pl.col(name)
+        return _text(name, have, source.columns.get(name))
     return pl.col(name) if have == DTYPES[kind] else pl.col(name).cast(DTYPES[kind])
 
 
-__all__ = ["KIND_OF", "TableError", "Tables", "expr", "taken_in"]
+def _text(name: str, have: pl.DataType, shape: Shape | None) -> pl.Expr:
+    """Return a text column; where null means «none», it is the known text «none»."""
+    column = pl.col(name)
+    if shape is None:
+        return column
+    if shape.null_means:
+        return column.cast(pl.String).fill_null(NOTHING)
+    if shape.choices and have == pl.String:
+        return column.cast(pl.Enum([*map(str, shape.choices)]))
+    return column

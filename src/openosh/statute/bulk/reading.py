@@ -127,10 +127,10 @@ class BulkReading:
         work = {name: SourceTable(made, name, frames) for name in _worked(made)}
         last = max((stages.of(step.definition) for step in made.steps), default=0)
         for stage in range(last + 1):
-            for name in work:
+            for name, table in work.items():
                 steps = [s for s in made.of(name) if stages.of(s.definition) == stage]
                 if steps:
-                    work[name].add(steps)
+                    table.add(steps)
         return {
             name: work[name].finished() if name in work else frames[name] for name in frames
         }, made

@@ -94,8 +94,18 @@ class RelatedRows:
     def _own_tests(self, node: Some) -> list[Node]:
         """Return the parts of the condition that only a row's known facts decide."""
         tests = node.condition.args if isinstance(node.condition, And) else (node.condition,)
-        scopes, possible = self.plan.scopes, self.plan.absences.possible
-        return [test for test in tests if scopes.of(test) == {node.relation} and not possible(test)]
+        return [
+            test
+            for test in tests
+            if self._of_rows_alone(test, node.relation) and not self.plan.absences.possible(test)
+        ]
+
+    @staticmethod
+    def _of_rows_alone(test: Node, relation: str) -> bool:
+        """Return whether nothing but the row itself decides: no line, and not the case either."""
+        sources = [part.source for part in walk(test) if isinstance(part, Fact)]
+        sources += [part.step.source for part in walk(test) if isinstance(part, Ref)]
+        return bool(sources) and set(sources) == {relation}
 
     def _join_part(
         self,
@@ -235,7 +245,7 @@ def _placed(rows: pl.DataFrame, by: list[str]) -> tuple[pl.DataFrame, pl.DataFra
 
 
 def _matched(own: pl.DataFrame, places: pl.DataFrame, by: list[str]) -> pl.DataFrame:
-    """Find for each line where the rows of its key begin; one whole-number key where it has room."""
+    """Find for each line where the rows of its key begin; by one number where it has room."""
     both = pl.concat([own.select(by), places.select(by)], how="vertical_relaxed")
     packed = pack(both, by)
     if packed is None:

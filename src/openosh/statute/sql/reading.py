@@ -26,7 +26,8 @@ from openosh.statute.expr import (
     Total,
     walk,
 )
-from openosh.statute.plan import Given, Plan, plan
+from openosh.statute.given import Given
+from openosh.statute.plan import Plan, plan
 from openosh.statute.rule import Program, TableItem
 from openosh.statute.sql.expressions import Expressions
 from openosh.statute.stages import Stages
@@ -90,7 +91,7 @@ class _QueryWriter:
                     self._add(self.chains[name], level)
         chain = self.chains[source]
         columns = ", ".join(self._outputs(chain, keep))
-        return f"WITH {', '.join(self.parts)} SELECT {columns} FROM {chain.table}"  # noqa: S608
+        return f"WITH {', '.join(self.parts)} SELECT {columns} FROM {chain.table}"
 
     # -- tables --------------------------------------------------------------------------------
 
@@ -112,9 +113,9 @@ class _QueryWriter:
         first = self.plan.program.numbers.first_covered_day.isoformat()
         selected = ", ".join(map(self._q, columns))
         if source == CASE:
-            body = f"SELECT {selected} FROM cases WHERE law_date >= DATE '{first}'"  # noqa: S608
+            body = f"SELECT {selected} FROM cases WHERE law_date >= DATE '{first}'"
         else:
-            body = f"SELECT {selected} FROM {self._q(source)}"  # noqa: S608
+            body = f"SELECT {selected} FROM {self._q(source)}"
         self.chains[source] = Chain(source, self._cte(source or "cases", body), columns, identity)
 
     def _facts_read(self, source: str) -> Iterator[str]:
@@ -154,7 +155,7 @@ class _QueryWriter:
                     self._join_rolling(chain, node)
         write = self._writer(chain.source, "t")
         values = [f"{write.of(step.definition)} AS {self._q(step.name)}" for step in level]
-        body = f"SELECT t.*, {', '.join(values)} FROM {chain.table} t"  # noqa: S608
+        body = f"SELECT t.*, {', '.join(values)} FROM {chain.table} t"
         chain.table = self._cte(chain.source or "cases", body)
         chain.columns += [step.name for step in level]
 
@@ -181,20 +182,20 @@ class _QueryWriter:
         values = ", ".join(f"c.{self._q(wanted[name])} AS {self._q(name)}" for name in new)
         on = f"c.{self._q('case')} = t.{self._q('case')}"
         cases = self.chains[CASE].table
-        body = f"SELECT t.*, {values} FROM {chain.table} t JOIN {cases} c ON {on}"  # noqa: S608
+        body = f"SELECT t.*, {values} FROM {chain.table} t JOIN {cases} c ON {on}"
         chain.table = self._cte(chain.source, body)
         chain.columns += new
 
-    def _join(self, chain: Chain, node: Node) -> None:
+    def _join(self, chain: Chain, node: Some | Largest | Total | Distinct) -> None:
         """Join a grouped value to the chain as a new column."""
         name = self.found[node] = f"found_{next(self.numbers)}"
         if isinstance(node, Total | Distinct):
-            grouped, by = self._totals(node), ("case",)
+            self._attach(chain, self._totals(node), ("case",), [name])
+        elif isinstance(node, Largest):
+            grouped = self._related(chain, node)
+            self._attach(chain, grouped, chain.identity, [name, f"{name}_open"])
         else:
-            grouped, by = self._related(chain, node), chain.identity  # type: ignore[arg-type]
-        self._attach(
-            chain, grouped, by, [name, f"{name}_open"] if isinstance(node, Largest) else [name]
-        )
+            self._attach(chain, self._related(chain, node), chain.identity, [name])
 
     def _attach(self, chain: Chain, grouped: str, by: tuple[str, ...], names: list[str]) -> None:
         on = " AND ".join(f"g.{self._q(key)} = t.{self._q(key)}" for key in by)
@@ -202,7 +203,7 @@ class _QueryWriter:
             f"g.{self._q(column)} AS {self._q(name)}"
             for column, name in zip(("value", "open"), names, strict=False)
         )
-        body = f"SELECT t.*, {values} FROM {chain.table} t LEFT JOIN {grouped} g ON {on}"  # noqa: S608
+        body = f"SELECT t.*, {values} FROM {chain.table} t LEFT JOIN {grouped} g ON {on}"
         chain.table = self._cte(chain.source or "cases", body)
         chain.columns += names
 
@@ -216,7 +217,7 @@ class _QueryWriter:
             value = f"SUM(CASE WHEN {among} THEN {amount} ELSE 0 END)"
         table = self.chains[node.source].table
         body = (
-            f"SELECT t.{by}, CAST({value} AS BIGINT) AS {self._q('value')} "  # noqa: S608
+            f"SELECT t.{by}, CAST({value} AS BIGINT) AS {self._q('value')} "
             f"FROM {table} t GROUP BY t.{by}"
         )
         return self._cte("total", body)
@@ -244,7 +245,7 @@ class _QueryWriter:
             value = f"MAX({inner}) AS {self._q('value')}, MAX({is_open}) AS {self._q('open')}"
         rows = self.chains[node.relation].table
         body = (
-            f"SELECT {by}, {value} FROM {chain.table} t "  # noqa: S608
+            f"SELECT {by}, {value} FROM {chain.table} t "
             f"JOIN {rows} r ON {' AND '.join(on)} GROUP BY {by}"
         )
         return self._cte("related", body)
@@ -281,7 +282,8 @@ class _QueryWriter:
                 value = f"t.{self._q(self.found[node])}"
                 is_open = f"t.{self._q(self.found[node] + '_open')}"
                 default = write.of(node.otherwise)
-                best = f"CASE WHEN {is_open} = 1 THEN NULL WHEN {is_open} = 0 THEN {value} ELSE {default} END"
+                known = f"WHEN {is_open} = 1 THEN NULL WHEN {is_open} = 0 THEN {value}"
+                best = f"CASE {known} ELSE {default} END"
                 return self._with_keys(node, write, best)
             case _:
                 return None
@@ -327,8 +329,9 @@ class _QueryWriter:
         on += [f"{other.of(key)} = {mine.of(key)}" for key in node.within]
         on.append(_comes_before(earlier, place))
         by = ", ".join(f"t.{self._q(key)}" for key in chain.identity)
+        total = f"CAST(SUM({self._own_amount(node, other)}) AS BIGINT)"
         body = (
-            f"SELECT {by}, CAST(SUM({self._own_amount(node, other)}) AS BIGINT) AS {self._q('value')} "  # noqa: S608
+            f"SELECT {by}, {total} AS {self._q('value')} "
             f"FROM {chain.table} t JOIN {chain.table} o ON {' AND '.join(on)} GROUP BY {by}"
         )
         name = self.found[node] = f"found_{next(self.numbers)}"

@@ -45,10 +45,6 @@ EXCUSED = {
     "s0.contact": "指導、承辦單位及諮詢專線：審查角色屬畫面權限，不影響任何決定",
     "s1.basis": "依據與效力：條文與數值各有起日，依日期取用；"
     "最早適用之日見 numbers.toml 之 first_covered_day",
-    "s4.window.table_conflict": "掃描疑義，採用說見 readings.md；"
-    "資格、經費申請月份出於同一數值 fund_months，不可能重疊",
-    "s4.formA.insured_match": "表單欄位 insured_count.form_insured_workers；"
-    "由 insured_certificate_month（月份）與 insured_count（人數）二項檢核",
     "s4.formA.system_fields": "表單欄位權限：收件序號、時間由系統帶出，"
     "審核欄由專業機構填寫，屬畫面行為",
     "app.resources": "附錄之名稱與連結，僅供參考，不作任何決定",

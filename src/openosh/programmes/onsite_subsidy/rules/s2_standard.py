@@ -11,20 +11,10 @@ from openosh.programmes.onsite_subsidy.facts import (
 )
 from openosh.programmes.onsite_subsidy.rules.s2_target import band, eligible
 from openosh.statute.rule import rule
-from openosh.statute.symbols import Day, Text, Whole, fixed, greatest, least, when, word
+from openosh.statute.symbols import Text, Whole, fixed, greatest, when, word
 
 
 MONTHS = 12  # not law: months of the calendar
-
-
-def year_in_view(claim: ContractedClaim | EmployedNurseClaim) -> Day:
-    """Return the day whose numbers hold for the year of a claim.
-
-    The law date, but never a day after the year: next year's amendment does not reach back.
-    """
-    today = claim.law_date
-    months_left = (claim.year - today.year()) * MONTHS + MONTHS - today.month()
-    return least(today, today.plus_months(months_left).last_of_month())
 
 
 def standard_keys(claim: ContractedClaim | EmployedNurseClaim, arrangement: str) -> dict[str, Text | Whole]:
@@ -44,8 +34,7 @@ def standard_keys(claim: ContractedClaim | EmployedNurseClaim, arrangement: str)
 )
 def annual_cap(claim: ContractedClaim) -> Whole:
     """年度補助金額上限：特約100-199人第一類12萬元、第二類8萬元、第三類6萬元；特約50-99人4萬元"""
-    law = claim.law_on(year_in_view(claim))
-    cap = law.count("standard", "annual_cap", **standard_keys(claim, CONTRACTED))
+    cap = claim.law.count("standard", "annual_cap", **standard_keys(claim, CONTRACTED))
     return when(eligible(claim.employer)).then(cap).otherwise(fixed(0))
 
 
@@ -101,5 +90,4 @@ def nurse_allied_quota(visit: Visit) -> Whole:
 )
 def employed_annual_cap(claim: EmployedNurseClaim) -> Whole:
     """年度上限120,000元"""
-    law = claim.law_on(year_in_view(claim))
-    return law.count("standard", "annual_cap", **standard_keys(claim, EMPLOYED))
+    return claim.law.count("standard", "annual_cap", **standard_keys(claim, EMPLOYED))

@@ -152,7 +152,7 @@ def other_contact(form: FormContact) -> Truth:
 @decision("contact_person", facts=FormContact, label="聯絡人", clause="s4.formA.contact")
 def contact_person(form: FormContact) -> Outcome:
     """Whether the applicant is advised to be the contact; this never fails."""
-    return {**verdict(), "advised": other_contact(form)}
+    return {"advised": other_contact(form)}
 
 
 @rule(
@@ -248,8 +248,4 @@ def other_date(form: FormDate) -> Truth:
 @decision("form_date", facts=FormDate, label="申請日期", clause="s4.formA.date")
 def form_date(form: FormDate) -> Outcome:
     """The date of the application, and whether the scan shows another; this never fails."""
-    return {
-        **verdict(),
-        "application_date": application_date(form),
-        "advised": other_date(form),
-    }
+    return {"application_date": application_date(form), "advised": other_date(form)}

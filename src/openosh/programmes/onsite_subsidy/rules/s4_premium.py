@@ -9,7 +9,7 @@ from openosh.programmes.onsite_subsidy.facts_qualification import (
     PremiumPayments,
     PremiumUnit,
 )
-from openosh.programmes.onsite_subsidy.rules.verdict import every, verdict
+from openosh.programmes.onsite_subsidy.rules.verdict import verdict
 from openosh.statute.rule import Outcome, decision, rule
 from openosh.statute.symbols import Text, Truth, word
 
@@ -153,12 +153,14 @@ def premium_fee_codes(certificate: PremiumCodes) -> Outcome:
 )
 def fees_paid(certificate: PremiumPayments) -> Truth:
     """顯示各費用均已繳納。"""
-    labour, employment = labour_code(certificate), employment_code(certificate)
 
-    def paid(fee: PaidFee) -> Truth:
-        return (fee.code != labour) & (fee.code != employment) | fee.paid_on.known()
+    def unpaid(fee: PaidFee) -> Truth:
+        return ~fee.paid_on.known()
 
-    return every(certificate.fees, paid)
+    return ~(
+        certificate.fees.some(unpaid, code=labour_code(certificate))
+        | certificate.fees.some(unpaid, code=employment_code(certificate))
+    )
 
 
 @rule(
@@ -169,13 +171,14 @@ def fees_paid(certificate: PremiumPayments) -> Truth:
 )
 def paid_before_print(certificate: PremiumPayments) -> Truth:
     """範例繳費證明列有年月11405、繳納日期1140703、列印日期114/07/25"""
-    labour, employment = labour_code(certificate), employment_code(certificate)
 
-    def in_order(fee: PaidFee) -> Truth:
-        other = (fee.code != labour) & (fee.code != employment)
-        return other | ~fee.paid_on.known() | (fee.paid_on <= certificate.printed_on)
+    def after_print(fee: PaidFee) -> Truth:
+        return fee.paid_on.known() & (fee.paid_on > certificate.printed_on)
 
-    return every(certificate.fees, in_order)
+    return ~(
+        certificate.fees.some(after_print, code=labour_code(certificate))
+        | certificate.fees.some(after_print, code=employment_code(certificate))
+    )
 
 
 @decision("premium_paid", facts=PremiumPayments, label="繳費證明之繳納日期", clause="s4.doc4.paid")

@@ -63,4 +63,4 @@ def audit_clause_missing(contract: ContractAuditClause) -> Truth:
 )
 def contract_audit_clause(contract: ContractAuditClause) -> Outcome:
     """Whether a clause on audits is advised; this never fails."""
-    return {**verdict(), "advised": audit_clause_missing(contract)}
+    return {"advised": audit_clause_missing(contract)}

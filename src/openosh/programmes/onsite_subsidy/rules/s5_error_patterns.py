@@ -12,7 +12,7 @@ from openosh.programmes.onsite_subsidy.rules.s5_form_a_amounts import (
 )
 from openosh.programmes.onsite_subsidy.rules.verdict import full_sum, verdict
 from openosh.statute.rule import Outcome, Table, decision, rule
-from openosh.statute.symbols import Text, Truth, when, word
+from openosh.statute.symbols import Text, Truth, Whole, when, word
 
 
 WRONG_NAMES = ("駐診", "諮詢")
@@ -78,16 +78,23 @@ def receipt_item_name(receipt: ItemName) -> Outcome:
 
 
 @rule(
+    "s5.err.amount_mismatch", label="各行支出費用之和", unit="元", sentence="申請表各行支出費用之和"
+)
+def fees_of_lines(claim: ClaimedFees) -> Whole:
+    """支出證明與申請金額不符"""
+    return full_sum(claim.lines, lambda line: line.fee)
+
+
+@rule(
     "s5.err.amount_mismatch",
     label="支用證明與支出費用相符",
     sentence="支用證明 {receipt_amount} 元等於申請表各行支出費用之和",
-    fails="支用證明載 {receipt_amount} 元，不等於申請表各行支出費用之和；"
-    "請依支用證明更正每次支出費用，"
-    "或請開立機構重開",
+    fails="支用證明載 {receipt_amount} 元，申請表各行支出費用之和為 {fees_of_lines} 元；"
+    "請依支用證明更正每次支出費用，或請開立機構重開",
 )
 def fees_match_receipt(claim: ClaimedFees) -> Truth:
     """支出證明與申請金額不符；正確：每次支出費用符合申請文件"""
-    return claim.receipt_amount == full_sum(claim.lines, lambda line: line.fee)
+    return claim.receipt_amount == fees_of_lines(claim)
 
 
 @decision(

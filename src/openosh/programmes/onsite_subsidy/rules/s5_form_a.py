@@ -200,12 +200,8 @@ def seal_shows_full_name(form: ClaimSeal) -> Truth:
     fails="印文為「{seal_text}」，屬特定用途專用章；請改用事業單位大章",
 )
 def no_special_purpose_seal(form: ClaimSeal) -> Truth:
-    """勿提供特定用途專用章。
-
-    A full name may itself speak of a special purpose.
-    """
-    is_full_name = form.seal_text == form.employer_name
-    return ~form.employer_sealed | is_full_name | ~form.seal_text.has("專用")
+    """勿提供特定用途專用章。"""
+    return ~form.employer_sealed | ~form.seal_text.has("專用章")
 
 
 @decision("claim_seal", facts=ClaimSeal, label="申請表用印", clause="s5.formA.seal")

@@ -101,56 +101,83 @@ def _claimed(form: ClaimAmounts, kind: str) -> Whole:
     of_kind = form.lines.total(
         lambda line: line.claimed_subsidy, among=lambda line: line.kind == kind
     )
-    all_amounts = full_sum(form.lines, lambda line: line.claimed_subsidy)
     all_kinds = form.lines.largest(lambda line: line.kind, nothing())
-    return of_kind.once(all_amounts).once(all_kinds)
+    return of_kind.once(claimed_in_all(form)).once(all_kinds)
+
+
+@rule("s5.formA.amounts", label="各行申請補助金額之和", unit="元", sentence="各行申請補助金額之和")
+def claimed_in_all(form: ClaimAmounts) -> Whole:
+    """總計；※由系統計算。"""
+    return full_sum(form.lines, lambda line: line.claimed_subsidy)
+
+
+@rule("s5.formA.amounts", label="醫師各行之和", unit="元", sentence="醫師各行申請補助金額之和")
+def claimed_for_physician(form: ClaimAmounts) -> Whole:
+    """申請金額小計※"""
+    return _claimed(form, PHYSICIAN)
 
 
 @rule(
     "s5.formA.amounts",
     label="醫師小計相符",
     sentence="醫師申請金額小計 {physician_subtotal} 元等於各行之和",
-    fails="醫師申請金額小計填 {physician_subtotal} 元，不等於醫師各行申請補助金額之和；"
+    fails="醫師申請金額小計填 {physician_subtotal} 元，各行之和為 {claimed_for_physician} 元；"
     "請由系統重新計算",
 )
 def physician_sum(form: ClaimAmounts) -> Truth:
     """申請金額小計※"""
-    return form.physician_subtotal == _claimed(form, PHYSICIAN)
+    return form.physician_subtotal == claimed_for_physician(form)
+
+
+@rule(
+    "s5.formA.amounts", label="護理人員各行之和", unit="元", sentence="護理人員各行申請補助金額之和"
+)
+def claimed_for_nurse(form: ClaimAmounts) -> Whole:
+    """申請金額小計※"""
+    return _claimed(form, NURSE)
 
 
 @rule(
     "s5.formA.amounts",
     label="護理人員小計相符",
     sentence="護理人員申請金額小計 {nurse_subtotal} 元等於各行之和",
-    fails="護理人員申請金額小計填 {nurse_subtotal} 元，不等於護理人員各行申請補助金額之和；"
+    fails="護理人員申請金額小計填 {nurse_subtotal} 元，各行之和為 {claimed_for_nurse} 元；"
     "請由系統重新計算",
 )
 def nurse_sum(form: ClaimAmounts) -> Truth:
     """申請金額小計※"""
-    return form.nurse_subtotal == _claimed(form, NURSE)
+    return form.nurse_subtotal == claimed_for_nurse(form)
+
+
+@rule(
+    "s5.formA.amounts", label="相關人員各行之和", unit="元", sentence="相關人員各行申請補助金額之和"
+)
+def claimed_for_allied(form: ClaimAmounts) -> Whole:
+    """申請金額小計※"""
+    return _claimed(form, ALLIED)
 
 
 @rule(
     "s5.formA.amounts",
     label="相關人員小計相符",
     sentence="相關人員申請金額小計 {allied_subtotal} 元等於各行之和",
-    fails="相關人員申請金額小計填 {allied_subtotal} 元，不等於相關人員各行申請補助金額之和；"
+    fails="相關人員申請金額小計填 {allied_subtotal} 元，各行之和為 {claimed_for_allied} 元；"
     "請由系統重新計算",
 )
 def allied_sum(form: ClaimAmounts) -> Truth:
     """申請金額小計※"""
-    return form.allied_subtotal == _claimed(form, ALLIED)
+    return form.allied_subtotal == claimed_for_allied(form)
 
 
 @rule(
     "s5.formA.amounts",
     label="總計相符",
     sentence="總計 {total} 元等於各行申請補助金額之和",
-    fails="總計填 {total} 元，不等於各行申請補助金額之和；請由系統重新計算",
+    fails="總計填 {total} 元，各行申請補助金額之和為 {claimed_in_all} 元；請由系統重新計算",
 )
 def grand_total(form: ClaimAmounts) -> Truth:
     """總計；※由系統計算。"""
-    return form.total == full_sum(form.lines, lambda line: line.claimed_subsidy)
+    return form.total == claimed_in_all(form)
 
 
 @rule(

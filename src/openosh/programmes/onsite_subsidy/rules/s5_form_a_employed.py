@@ -99,13 +99,25 @@ def months_self_funded(form: EmployedForm) -> Truth:
 
 @rule(
     "s5.formA.hired_block",
+    label="各行申請補助金額之和",
+    unit="元",
+    sentence="各行申請補助金額之和",
+)
+def claimed_for_months(form: EmployedForm) -> Whole:
+    """總計。"""
+    return full_sum(form.stated_months, lambda line: line.claimed_subsidy)
+
+
+@rule(
+    "s5.formA.hired_block",
     label="總計相符",
     sentence="總計 {stated_total} 元等於各行申請補助金額之和",
-    fails="總計填 {stated_total} 元，不等於各行申請補助金額之和；請由系統重新計算",
+    fails="總計填 {stated_total} 元，各行申請補助金額之和為 {claimed_for_months} 元；"
+    "請由系統重新計算",
 )
 def stated_total_is_sum(form: EmployedForm) -> Truth:
     """總計。"""
-    return form.stated_total == full_sum(form.stated_months, lambda line: line.claimed_subsidy)
+    return form.stated_total == claimed_for_months(form)
 
 
 @decision(

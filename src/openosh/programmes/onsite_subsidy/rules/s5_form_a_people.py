@@ -125,8 +125,13 @@ def everyone_filed_in_time(form: PeopleFiled) -> Truth:
     return every(form.people, filed_in_time)
 
 
-@decision("people_filed", facts=PeopleFiled, label="服務人員備查", clause="s5.formA.person_filed")
-def people_filed(form: PeopleFiled) -> Outcome:
+@decision(
+    "claim_staff_filed",
+    facts=PeopleFiled,
+    label="申請表所列人員備查",
+    clause="s5.formA.person_filed",
+)
+def claim_staff_filed(form: PeopleFiled) -> Outcome:
     """Whether each person on the form was filed, and within the thirty days."""
     one = form.people.each
     checked = verdict(

@@ -150,8 +150,7 @@ def buyer_is_employer(receipt: ReceiptBuyer) -> Truth:
 
     A branch may have the invoice made out to its head office (s5.rcpt.branch).
     """
-    is_head_office = receipt.head_office.filled() & (receipt.buyer == receipt.head_office)
-    return (receipt.buyer == receipt.employer_name) | is_head_office
+    return (receipt.buyer == receipt.employer_name) | (receipt.buyer == receipt.head_office)
 
 
 @rule(
@@ -163,8 +162,7 @@ def buyer_is_employer(receipt: ReceiptBuyer) -> Truth:
 )
 def buyer_number_is_employers(receipt: ReceiptBuyer) -> Truth:
     """（及統一編號）"""
-    head_office = receipt.head_office_number
-    is_head_office = head_office.filled() & (receipt.buyer_number == head_office)
+    is_head_office = receipt.buyer_number == receipt.head_office_number
     return (receipt.buyer_number == receipt.employer_number) | is_head_office
 
 

@@ -43,10 +43,21 @@ def item_amounts(receipt: ReceiptAmounts) -> Truth:
     return every(receipt.items, item_amount)
 
 
-@rule("s5.rcpt.arith", label="各項加營業稅", unit="元", sentence="各項金額之和加營業稅 {tax} 元")
+@rule("s5.rcpt.arith", label="各項金額之和", unit="元", sentence="各項金額之和")
+def sum_of_items(receipt: ReceiptAmounts) -> Whole:
+    """發票各項金額"""
+    return full_sum(receipt.items, lambda item: item.amount)
+
+
+@rule(
+    "s5.rcpt.arith",
+    label="各項加營業稅",
+    unit="元",
+    sentence="各項金額之和 {sum_of_items} 元加營業稅 {tax} 元",
+)
 def computed_sum(receipt: ReceiptAmounts) -> Whole:
     """發票各項金額、營業稅與總額"""
-    return full_sum(receipt.items, lambda item: item.amount) + receipt.tax
+    return sum_of_items(receipt) + receipt.tax
 
 
 @rule(
@@ -74,13 +85,13 @@ def words_are_total(receipt: ReceiptAmounts) -> Truth:
 @rule(
     "s5.rcpt.arith",
     label="提醒：營業稅與稅率不符",
-    sentence="營業稅 {tax} 元，與各項金額之 {#business_tax} 不合；是否免稅或誤算，請確認",
+    sentence="營業稅 {tax} 元，不是各項金額 {sum_of_items} 元之 {#business_tax}；"
+    "是否免稅或誤算，請確認",
     warns=True,
 )
 def unusual_tax(receipt: ReceiptAmounts) -> Truth:
     """營業稅與總額"""
-    items = full_sum(receipt.items, lambda item: item.amount)
-    usual = items.times(receipt.law.ratio("business_tax")).rounded()
+    usual = sum_of_items(receipt).times(receipt.law.ratio("business_tax")).rounded()
     return (receipt.tax != fixed(0)) & (receipt.tax != usual)
 
 
@@ -110,16 +121,21 @@ def months_listed(receipt: MonthSplit) -> Truth:
     return ~receipt.several_months | receipt.months.some()
 
 
+@rule("s5.rcpt.month_split", label="各月次數合計", unit="次", sentence="備註所註明各月次數之和")
+def times_of_months(receipt: MonthSplit) -> Whole:
+    """跨月發票於備註註明各月次數"""
+    return full_sum(receipt.months, lambda month: month.times)
+
+
 @rule(
     "s5.rcpt.month_split",
     label="各月次數合計相符",
     sentence="各月次數合計等於 {times} 次，或未註明各月次數",
-    fails="備註之各月次數合計不等於支用證明之 {times} 次；請開立機構更正",
+    fails="備註之各月次數合計 {times_of_months} 次，支用證明為 {times} 次；請開立機構更正",
 )
 def months_add_up(receipt: MonthSplit) -> Truth:
     """（範例：護理人員服務次數合計1月3次、2月1次）"""
-    stated = full_sum(receipt.months, lambda month: month.times)
-    return ~receipt.months.some() | (stated == receipt.times)
+    return ~receipt.months.some() | (times_of_months(receipt) == receipt.times)
 
 
 @decision("receipt_months", facts=MonthSplit, label="跨月支用證明", clause="s5.rcpt.month_split")

@@ -19,9 +19,10 @@ def _failed_in_year(check: RecordCheck) -> Truth:
 )
 def anomalies(provider: RecordAnomalies) -> Whole:
     """執行紀錄表內容重複、欄位空白或執行者不符等異常，彙整供服務機構品質查核選案參考。"""
-    return provider.checks.count(
+    of_provider = provider.checks.count(
         lambda check: _failed_in_year(check) & (check.provider == provider.provider)
     )
+    return of_provider.once(provider.year).once(provider.provider)
 
 
 @rule(
@@ -32,7 +33,10 @@ def anomalies(provider: RecordAnomalies) -> Whole:
 )
 def anomalies_of_unknown(provider: RecordAnomalies) -> Whole:
     """執行紀錄表內容重複、欄位空白或執行者不符等異常"""
-    return provider.checks.count(lambda check: _failed_in_year(check) & ~check.provider.filled())
+    of_nobody = provider.checks.count(
+        lambda check: _failed_in_year(check) & ~check.provider.filled()
+    )
+    return of_nobody.once(provider.year)
 
 
 @decision("record_anomalies", facts=RecordAnomalies, label="紀錄異常彙整", clause="s5.rec.anomaly")

@@ -73,7 +73,7 @@ def estimated_grant(plan: AnnualPlan) -> Whole:
     "s6.case1.total",
     label="逾年度上限",
     unit="元",
-    sentence="各項合計 {subsidy_of_all} 元，逾年度上限 {cap_of_plan} 元之部分由事業單位自籌",
+    sentence="各項合計 {subsidy_of_all} 元超過年度上限 {cap_of_plan} 元之部分，由事業單位自籌",
 )
 def over_cap(plan: AnnualPlan) -> Whole:
     """各項合計127,200元，逾上限"""

@@ -8,12 +8,10 @@ from openosh.programmes.onsite_subsidy.facts_staffing import (
     SpecialistVisit,
     SpecialistYear,
 )
-from openosh.programmes.onsite_subsidy.rules.verdict import verdict
+from openosh.programmes.onsite_subsidy.rules.s2_standard import MONTHS
+from openosh.programmes.onsite_subsidy.rules.verdict import open_while, verdict
 from openosh.statute.rule import Outcome, Table, decision, rule
 from openosh.statute.symbols import Text, Truth, Whole, fixed, greatest, not_covered, when, word
-
-
-MONTHS = 12  # not law: months of the calendar
 
 
 # -- statutory frequency -----------------------------------------------------------------------
@@ -177,9 +175,13 @@ def periods_served(specialist: SpecialistYear) -> Whole:
     "各安排一次、每次達 {#minimum_specialist_minutes} 分鐘",
 )
 def every_period_served(specialist: SpecialistYear) -> Truth:
-    """職業醫學科專科醫師每次至少3小時、每4個月一次。"""
+    """職業醫學科專科醫師每次至少3小時、每4個月一次。
+
+    A period without a visit stays open while a visit of the year may still count.
+    """
     months = specialist.law.count("specialist_interval_months")
-    return periods_served(specialist) >= fixed(MONTHS) // months
+    enough = periods_served(specialist) >= fixed(MONTHS) // months
+    return enough | open_while(specialist.visits, counts_for_frequency)
 
 
 @decision(

@@ -13,9 +13,6 @@ from openosh.statute.rule import Outcome, Table, decision, rule
 from openosh.statute.symbols import Truth, Whole, fixed, greatest, least, when
 
 
-FIRST_CLASS = 1
-
-
 @rule(
     "s4.q3.class1_only",
     label="得以僱用方式申請",
@@ -24,7 +21,30 @@ FIRST_CLASS = 1
 )
 def may_employ(claim: EmployedNurseClaim) -> Truth:
     """僱用專職健康服務護理人員僅補助第一類事業單位。"""
-    return eligible(claim.employer) & (claim.employer.risk_class == FIRST_CLASS)
+    allowed = claim.law.lists("employed_risk_classes", claim.employer.risk_class)
+    return eligible(claim.employer) & allowed
+
+
+@rule(
+    "s6.case2.half_cap",
+    label="當年度下半年起始",
+    sentence="首次實際費用發生於 {first_cost_on}，在 {#half_cap_from_month} 月 1 日以後",
+    fails="首次實際費用發生於 {first_cost_on}，在 {#half_cap_from_month} 月 1 日以前",
+)
+def begun_late(claim: EmployedNurseClaim) -> Truth:
+    """實際費用若發生於當年度7月1日起者"""
+    return claim.first_cost_on.month() >= claim.law.count("half_cap_from_month")
+
+
+@rule(
+    "s6.case2.half_cap",
+    label="減半後之年度上限",
+    unit="元",
+    sentence="年度上限 {employed_annual_cap} 元 × {#half_cap_ratio}",
+)
+def halved_cap(claim: EmployedNurseClaim) -> Whole:
+    """補助上限減列為當年度費用二分之一"""
+    return employed_annual_cap(claim).times(claim.law.ratio("half_cap_ratio")).rounded()
 
 
 @rule(
@@ -35,10 +55,8 @@ def may_employ(claim: EmployedNurseClaim) -> Truth:
 )
 def annual_cap(claim: EmployedNurseClaim) -> Whole:
     """實際費用若發生於當年度7月1日起者，補助上限減列為當年度費用二分之一（115年度60,000元）。"""
-    cap = employed_annual_cap(claim)
-    half = cap.times(claim.law.ratio("half_cap_ratio")).rounded()
-    late = claim.first_cost_on.month() >= claim.law.count("half_cap_from_month")
-    return when(may_employ(claim)).then(when(late).then(half).otherwise(cap)).otherwise(fixed(0))
+    cap = when(begun_late(claim)).then(halved_cap(claim)).otherwise(employed_annual_cap(claim))
+    return when(may_employ(claim)).then(cap).otherwise(fixed(0))
 
 
 @rule(
@@ -73,7 +91,8 @@ def month_amount(month: EmployedMonth) -> Whole:
     ratio = claim.law.ratio("standard", "ratio", **standard_keys(claim, EMPLOYED))
     full = claim.law.count("full_month_days")
     share = month.insured_salary.times(ratio).times(days(month)).over(full)
-    return share.rounded().once(may_employ(claim))
+    due = when(days(month) == fixed(0)).then(fixed(0)).otherwise(share.rounded())
+    return due.once(may_employ(claim))
 
 
 @rule(
@@ -85,8 +104,15 @@ def month_amount(month: EmployedMonth) -> Whole:
 def granted(claim: EmployedNurseClaim) -> Whole:
     """補助上限減列為當年度費用二分之一"""
     total = claim.nurses.each.months.total(month_amount)
-    left = greatest(annual_cap(claim) - claim.granted_earlier_this_year, fixed(0))
-    return when(may_employ(claim)).then(least(total, left)).otherwise(fixed(0))
+
+    def within(cap: Whole) -> Whole:
+        return least(total, greatest(cap - claim.granted_earlier_this_year, fixed(0)))
+
+    # Cut by each cap apart: a sum that fits below both is decided before the first cost is known.
+    late, full = within(halved_cap(claim)), within(employed_annual_cap(claim))
+    granted_below = when(begun_late(claim)).then(late).otherwise(full)
+    due = when(may_employ(claim)).then(granted_below).otherwise(fixed(0))
+    return when(total == fixed(0)).then(fixed(0)).otherwise(due)
 
 
 @decision(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from openosh.statute.symbols import Truth, Whole, all_of, every_failing, fixed
+from openosh.statute.symbols import Truth, Whole, all_of, every_failing
 
 
 if TYPE_CHECKING:
@@ -39,4 +39,14 @@ def full_sum(rows: Rows[R], amount: Callable[[R], Whole]) -> Whole:
     ``Rows.total`` adds up what is known, which is right for a grant and wrong for an arithmetic
     check: a sum that lacks a number proves nothing.
     """
-    return rows.total(amount).once(rows.largest(amount, fixed(0)))
+    known = rows.total(amount)
+    return known.once(rows.largest(amount, known))
+
+
+def open_while(rows: Rows[R], test: Callable[[R], Truth]) -> Truth:
+    """Return false, but absent while it is not known of some row whether it passes the test.
+
+    For what has not been reached yet: ``enough | open_while(rows, counts)`` refuses only when no
+    open row can still count.
+    """
+    return rows.some(lambda row: test(row) & ~test(row))
