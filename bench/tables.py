@@ -33,3 +33,12 @@ def path_of(folder: Path, name: str) -> Path:
 def read(folder: Path, name: str, columns: list[str] | None = None) -> pl.DataFrame:
     """Return a table, or some columns of it."""
     return pl.read_parquet(path_of(folder, name), columns=columns)
+
+
+def keep(found: dict[str, pl.DataFrame], folder: Path) -> None:
+    """Write a result, in one order and with the same types, for the comparison."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, shape in (("", CASE_RESULT), ("visits", LINE_RESULT)):
+        keys = [key for key in ("case", "position") if key in shape]
+        result = found[name].select(pl.col(column).cast(kind) for column, kind in shape.items())
+        result.sort(keys).write_parquet(path_of(folder, name))

@@ -7,6 +7,7 @@ condition can be open: True, False, or None.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,14 +27,9 @@ LATEST = date.max
 
 def run(folder: Path) -> dict[str, pl.DataFrame]:
     """Decide a year of claims from its Parquet tables."""
-    lists = {name: defaultdict(list) for name in tables.LISTS}
-    for name, by_case in lists.items():
-        for row in tables.read(folder, name).iter_rows(named=True):
-            by_case[row["case"]].append(row)
     cases, lines = [], []
-    for case in tables.read(folder, "").iter_rows(named=True):
+    for case in claims(folder):
         number = case["case"]
-        case.update((name, by_case[number]) for name, by_case in lists.items())
         cap, granted, fates = decide(case)
         cases.append((number, cap, granted))
         lines += [
@@ -44,6 +40,23 @@ def run(folder: Path) -> dict[str, pl.DataFrame]:
         "": pl.DataFrame(cases, tables.CASE_RESULT, orient="row"),
         "visits": pl.DataFrame(lines, tables.LINE_RESULT, orient="row"),
     }
+
+
+def case(folder: Path) -> Callable[[], object]:
+    """Decide one claim again and again, from facts that were taken in."""
+    (one,) = claims(folder)
+    return lambda: decide(one)
+
+
+def claims(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield the claims of a folder, each with its lists."""
+    lists = {name: defaultdict(list) for name in tables.LISTS}
+    for name, by_case in lists.items():
+        for row in tables.read(folder, name).iter_rows(named=True):
+            by_case[row["case"]].append(row)
+    for claim in tables.read(folder, "").iter_rows(named=True):
+        claim.update((name, by_case[claim["case"]]) for name, by_case in lists.items())
+        yield claim
 
 
 Fate = tuple[int | None, str | None, int | None]

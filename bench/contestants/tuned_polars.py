@@ -129,7 +129,8 @@ def _qualified(
     if right.null_count() or cases["matching"].min() < 0:
         undecided = (year.is_null() & (matching != 0)) | matching.is_null() | (year == -matching)
         code = code.scatter(undecided.fill_null(value=False).arg_true(), OPEN)
-    lines = visits.with_columns(place=place).with_row_index("row").filter(right)
+    lines = visits.with_columns(place=place, day=pl.col("date").cast(pl.Int32))
+    lines = lines.with_row_index("row").filter(right)
     return code, lines
 
 
@@ -142,15 +143,14 @@ def _fell_by_papers(lines: pl.DataFrame, cases: pl.DataFrame, folder: Path) -> p
     contracts = tables.read(folder, "contracts").with_columns(_days("starts_on", "ends_on"))
     contracts = contracts.filter(pl.col("parties").eq_missing(2) | pl.col("parties").is_null())
     refusals = tables.read(folder, "providers_refused_audit_years")
-    lines = lines.with_columns(day=pl.col("date").cast(pl.Int32))
     joined = _with_papers(lines, cases, filings, contracts, refusals)
     filed = (joined["filed_floor"] <= lines["day"]).fill_null(value=False)
     covered = (lines["day"] >= joined["first"]) & (lines["day"] <= joined["last"])
     covered = covered.fill_null(value=False)
     clean = joined["refused"].is_null()
     filed = _filed(lines, filed, filings)
-    covered = _covered(lines, filed & ~covered, covered, contracts)
-    clean = _clean(lines, filed & clean, clean, refusals)
+    covered = _covered(lines, covered, filed & ~covered, contracts)
+    clean = _clean(lines, clean, filed & clean, refusals, cases)
     return _first_failing(
         (FILING, filed),
         (REFUSING_PROVIDER, clean),
@@ -178,44 +178,277 @@ def _with_papers(
     )
     pair = pl.col("case") * providers + pl.col("provider")
     terms = (
-        contracts.lazy()
-        .drop_nulls(["provider", "starts_on", "ends_on", "parties"])
-        .group_by(pair.alias("pair"))
-        .agg(first=pl.col("starts_on").first(), last=pl.col("ends_on").first())
+        contracts.drop_nulls(["provider", "starts_on", "ends_on", "parties"])
+        .select(pair=pair, first="starts_on", last="ends_on")
+        .unique("pair", keep="any")
     )
     refused = (
-        refusals.lazy()
-        .drop_nulls()
-        .join(cases.lazy().select("case", "matching"), on="case")
+        refusals.drop_nulls()
+        .join(cases.select("case", "matching"), on="case")
         .filter(pl.col("value") == pl.col("matching") - 1)
         .select(pair=pl.col("case") * providers + pl.col("id"), refused=True)
         .unique()
     )
     floor = pl.max_horizontal(pl.col("filed_on") - REACH, "started_on", FIRST_DAY)
     papers = (
-        filings.lazy()
-        .drop_nulls()
-        .select("case", pair=pair, key=pair * people + pl.col("person"), filed_floor=floor)
+        filings.drop_nulls()
+        .select(key=pair * people + pl.col("person"), filed_floor=floor)
         .group_by("key")
-        .agg(pl.col("pair").first(), pl.col("filed_floor").min())
+        .agg(pl.col("filed_floor").min())
+        .with_columns(pair=pl.col("key") // people)
         .join(terms, on="pair", how="left")
         .join(refused, on="pair", how="left")
+        .drop("pair")
     )
-    keys = lines.lazy().select(key=pair * people + pl.col("person"))
-    return keys.join(papers, on="key", how="left", maintain_order="left").collect()
+    keys = lines.select(key=pair * people + pl.col("person"))
+    return keys.join(papers, on="key", how="left", maintain_order="left")
 
 
 def _filed(lines: pl.DataFrame, filed: pl.Series, filings: pl.DataFrame) -> pl.Series:
-    """Return whether a line is filed in time, with what is open; few lines are looked at."""
+    """Return whether each line is filed in time: where no filing says so, one may be open."""
     doubtful = _where(lines, ~filed)
     unknown = doubtful.filter(pl.any_horizontal(pl.col("person", "provider").is_null()))
     if unknown.height:
-        filed = filed.scatter(unknown["at"], None)
-    row, day = pl.col, pl.col("day")
-    before_law = day < FIRST_DAY
-    reached = pl.when(~before_law).then(day >= row("filed_on") - REACH)
-    same = (pl.col("person") == row("person_right")) & (pl.col("provider") == row("provider_right"))
-    test = same & reached & (day >= row("started_on"))
-    is_open = pl.any_horizontal(pl.all().is_null())
-    filed = _settled(filed, doubtful, filings.filter(is_open), test)
-    return _settled(filed, doubtful.filter(before_law), filings, test)
+        filed.scatter(unknown["at"], None)
+    day = pl.col("day")
+    same = (pl.col("person") == pl.col("person_right")) & (
+        pl.col("provider") == pl.col("provider_right")
+    )
+    reached = pl.when(day >= FIRST_DAY).then(day >= pl.col("filed_on") - REACH)
+    test = same & reached & (day >= pl.col("started_on"))
+    filed = _settled(filed, doubtful, filings.filter(pl.any_horizontal(pl.all().is_null())), test)
+    return _settled(filed, doubtful.filter(day < FIRST_DAY), filings, test)
+
+
+def _covered(
+    lines: pl.DataFrame, covered: pl.Series, doubtful: pl.Series, contracts: pl.DataFrame
+) -> pl.Series:
+    """Return whether each line is under contract: the first of its provider may not be the one."""
+    others = pl.struct("case", "provider").is_duplicated() | pl.any_horizontal(pl.all().is_null())
+    test = (
+        (pl.col("provider") == pl.col("provider_right"))
+        & (pl.col("starts_on") <= pl.col("day"))
+        & (pl.col("day") <= pl.col("ends_on"))
+        & (pl.col("parties") == 2)
+    )
+    return _settled(covered, _where(lines, doubtful), contracts.filter(others), test)
+
+
+def _clean(
+    lines: pl.DataFrame,
+    clean: pl.Series,
+    doubtful: pl.Series,
+    refusals: pl.DataFrame,
+    cases: pl.DataFrame,
+) -> pl.Series:
+    """Return whether no provider of a line refused: a lost history leaves it open."""
+    lost = refusals.filter(pl.any_horizontal(pl.col("id", "value").is_null()))
+    if not lost.height:
+        return clean
+    concerned = cases["case"].is_in(lost["case"].unique().implode()).gather(lines["place"])
+    test = (pl.col("provider") == pl.col("id")) & (pl.col("value") == pl.col("date").dt.year() - 1)
+    return _settled(clean, _where(lines, doubtful & concerned), lost, test)
+
+
+def _where(lines: pl.DataFrame, mask: pl.Series) -> pl.DataFrame:
+    """Return the few lines to look at again, with their place among all."""
+    at = mask.arg_true()
+    return lines.select("case", "person", "provider", "date", "day")[at].with_columns(at=at)
+
+
+def _settled(
+    truth: pl.Series, doubtful: pl.DataFrame, rows: pl.DataFrame, test: pl.Expr
+) -> pl.Series:
+    """Set what the other rows of the case say of doubtful lines: true, or open."""
+    if not rows.height or not doubtful.height:
+        return truth
+    found = (
+        doubtful.lazy()
+        .join(rows.lazy(), on="case")
+        .select("at", test=test)
+        .filter(pl.col("test").is_null() | pl.col("test"))
+        .group_by("at")
+        .agg(pl.col("test").any(ignore_nulls=False))
+        .collect()
+    )
+    return truth.scatter(found["at"], found["test"]) if found.height else truth
+
+
+def _ready(lines: pl.DataFrame, cases: pl.DataFrame) -> pl.Series:
+    """Return null for each line that still needs a fact that nobody knows, else true."""
+    needs = (lines["kind"], lines["time_in"], cases["left"])
+    if not any(column.null_count() for column in needs):
+        return pl.repeat(value=True, n=lines.height, dtype=pl.Boolean, eager=True)
+    known = cases["left"].is_not_null().gather(lines["place"]) & lines["kind"].is_not_null()
+    known &= lines["time_in"].is_not_null() | lines["remote_area"].fill_null(value=False)
+    return known.set(~known, None)
+
+
+def _first_failing(*conditions: tuple[int, pl.Series]) -> pl.Series:
+    """Return the code of the first condition that fails, or OPEN where one is open before."""
+    code = pl.lit(STANDS, pl.UInt8)
+    for step, passes in reversed(conditions):
+        fails, test = pl.lit(step, pl.UInt8), pl.col(str(step))
+        if passes.null_count():
+            code = pl.when(test).then(code).when(~test).then(fails).otherwise(pl.lit(OPEN, pl.UInt8))
+        else:
+            code = pl.when(test).then(code).otherwise(fails)
+    return pl.DataFrame({str(step): passes for step, passes in conditions}).select(code).to_series()
+
+
+# -- lines that count for one another ------------------------------------------------------------
+
+
+def _counted(lines: pl.DataFrame, cases: pl.DataFrame) -> list[pl.DataFrame]:
+    """Return what became of the lines whose papers are in order: row, code, place, granted, cut."""
+    positions = (lines["position"].max() or 0) + 1
+    day = FLAGS * positions * MINUTES
+    in_order = _in_order(lines, positions)
+    key = pl.col("key")
+    in_order = in_order.with_columns(
+        half_day=key // day * 2 + (key // (FLAGS * positions) % MINUTES >= NOON),
+        remote=key // REMOTE % 2 == 1,
+    )
+    takes = ~pl.col("remote") & (key // COUNTS % 2 == 1)
+    last_taken = pl.when(takes).then("half_day").forward_fill().shift(1)
+    taken = ~pl.col("remote") & (last_taken == pl.col("half_day")).fill_null(value=False)
+    fell, standing = _split(in_order, taken, HALF_DAY)
+    month = key // (day * 32)
+    standing = standing.select(
+        "at",
+        "key",
+        month=month,
+        group=month // 16,
+        counts=key // COUNTS % 2 == 1,
+        allied=key // ALLIED % 2 == 1,
+    )
+    run = pl.when(pl.col("group") % 2 == 1).then(pl.col("group") * 16).otherwise("month")
+    standing = standing.with_columns(run=run)
+    used = _count_before(pl.col("counts"), "run")
+    quota = pl.lit(cases["quota"]).gather(pl.col("group") // 2)
+    beyond, standing = _split(standing, used >= quota, QUOTA)
+    excess, standing = _split(standing, _in_excess(), NURSE_SHARE)
+    standing = standing.with_columns(fee=pl.lit(lines["fee"]).gather("at"))
+    fates = [fell, beyond, excess, *_granted(standing, cases, 16 * 32 * day)]
+    return [fate.with_columns(row=lines["row"].gather(fate["at"])) for fate in fates]
+
+
+ALLIED, COUNTS, REMOTE, FLAGS = 1, 2, 4, 8
+"""What a line says beside its place, in the lowest bits of its key: they never decide the order."""
+
+
+def _in_order(lines: pl.DataFrame, positions: int) -> pl.DataFrame:
+    """Sort by case, group, month, day, time and position, packed into one number."""
+    key = pl.col("place").cast(pl.Int64)
+    for size, part in (
+        (2, pl.col("kind") == "physician"),
+        (16 * 32, _month_and_day(lines["day"])),
+        (MINUTES, pl.col("time_in").fill_null(MINUTES - 1)),
+        (positions, pl.col("position")),
+        (2, pl.col("remote_area").fill_null(value=False)),
+        (2, pl.col("fee").is_not_null()),
+        (2, pl.col("kind") == "allied"),
+    ):
+        key = key * size + part
+    keys = lines.select(key).to_series()
+    at = keys.arg_sort()
+    return pl.DataFrame({"at": at, "key": keys.gather(at)})
+
+
+def _month_and_day(days: pl.Series) -> pl.Expr:
+    """Return 32 times the month, and the day: looked up, for there are few different days."""
+    first, last = days.min() or 0, days.max() or 0
+    calendar = pl.select(pl.int_range(first, last + 1, dtype=pl.Int32).cast(pl.Date)).to_series()
+    codes = calendar.dt.month().cast(pl.Int32) * 32 + calendar.dt.day()
+    return pl.lit(codes).gather(pl.col("day") - first)
+
+
+def _split(lines: pl.DataFrame, falls: pl.Expr, code: int) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return the lines that fall at a step, and those that still stand."""
+    mask = lines.select(falls).to_series()
+    gone = lines.select("at").filter(mask).with_columns(code=pl.lit(code, pl.UInt8))
+    return gone, lines.filter(~mask)
+
+
+def _count_before(counts: pl.Expr, run: str) -> pl.Expr:
+    """Return how many lines that count stand before each line of its run."""
+    before = counts.cast(pl.Int32).cum_sum() - counts
+    return before - pl.when(_starts(run)).then(before).forward_fill()
+
+
+def _starts(run: str) -> pl.Expr:
+    return pl.col(run).ne_missing(pl.col(run).shift(1))
+
+
+def _ends(run: str) -> pl.Expr:
+    return pl.col(run).ne_missing(pl.col(run).shift(-1))
+
+
+def _in_excess() -> pl.Expr:
+    """The k-th allied line falls where the group has fewer than k nurse lines."""
+    allied = (pl.col("allied") & pl.col("counts")).cast(pl.Int32)
+    nurse = (~pl.col("allied") & pl.col("counts")).cast(pl.Int32)
+    so_far, nurses = allied.cum_sum(), nurse.cum_sum()
+    at_start = pl.when(_starts("group")).then(so_far - allied - nurses + nurse).forward_fill()
+    at_end = pl.when(_ends("group")).then(nurses).backward_fill()
+    return pl.col("allied") & (so_far - at_end > at_start)
+
+
+def _granted(lines: pl.DataFrame, cases: pl.DataFrame, group_size: int) -> list[pl.DataFrame]:
+    """Grant what stands; only a case that asks for more than is left is taken in order."""
+    place = pl.col("group") // 2
+    lines = lines.with_columns(place=place).with_columns(
+        amount=(pl.col("fee") * pl.lit(cases["tenths"]).gather(place) + 5) // 10,
+        left=pl.lit(cases["left"]).gather(place),
+    )
+    unknown = lines.filter(~pl.col("counts")).select("at", code=pl.lit(OPEN, pl.UInt8))
+    lines = lines.filter("counts")
+    asked = pl.col("amount").cum_sum()
+    start = pl.when(_starts("place")).then(asked - pl.col("amount")).forward_fill()
+    end = pl.when(_ends("place")).then(asked).backward_fill()
+    mask = lines.select(end - start > pl.col("left")).to_series()
+    zero = pl.lit(0, pl.Int64)
+    whole = lines.filter(~mask).select(
+        "at", "place", code=pl.lit(STANDS, pl.UInt8), granted="amount", cut=zero
+    )
+    capped = lines.filter(mask).sort(place * group_size + pl.col("key") % group_size)
+    before = asked - pl.col("amount")
+    before = before - pl.when(_starts("place")).then(before).forward_fill()
+    share = pl.min_horizontal("amount", (pl.col("left") - before).clip(0))
+    partly = capped.with_columns(granted=share).select(
+        "at",
+        "place",
+        code=pl.when(pl.col("granted") == 0).then(ANNUAL_CAP).otherwise(STANDS).cast(pl.UInt8),
+        granted="granted",
+        cut=pl.col("amount") - pl.col("granted"),
+    )
+    return [unknown, whole, partly]
+
+
+def _result(
+    fates: list[pl.DataFrame], code: pl.Series, visits: pl.DataFrame, cases: pl.DataFrame
+) -> dict[str, pl.DataFrame]:
+    """Put what became of each line at its row, and add up what each case is granted."""
+    granted, cut = (pl.repeat(0, code.len(), dtype=pl.Int64, eager=True) for _ in range(2))
+    for fate in fates:
+        code.scatter(fate["row"], fate["code"])
+        if "granted" in fate.columns:
+            granted.scatter(fate["row"], fate["granted"])
+            cut.scatter(fate["row"], fate["cut"])
+    sums = pl.concat(fates[-2:]).group_by("place").agg(pl.col("granted").sum())
+    total = pl.repeat(0, cases.height, dtype=pl.Int64, eager=True)
+    total.scatter(sums["place"], sums["granted"])
+    open_lines = (code == OPEN).arg_true()
+    if open_lines.len():
+        for column in (granted, cut, code):
+            column.scatter(open_lines, None)
+    return {
+        "": cases.select("case", "annual_cap", granted=pl.when("covered").then(total)),
+        "visits": visits.select(
+            "case",
+            "position",
+            granted=granted,
+            removed_at=code.cat.to(REMOVED_AT),
+            cut_by_cap=cut,
+        ),
+    }

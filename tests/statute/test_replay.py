@@ -7,13 +7,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.statute.toys import allowance, permit
+from tests.statute.toys.permit_facts import NUMBERS as PERMIT_NUMBERS
 
 from openosh.kit.calendar import DayKind, OfficeCalendar, SpecialDay
 from openosh.statute.decide import Decider
 from openosh.statute.numbers import Numbers
 from openosh.statute.replay import Difference, LawInForce, Record, RecordError, replay
 from openosh.statute.worktime import use_calendar
-from tests.statute.toys import allowance, permit
 
 
 LAW_DATE = date(2026, 6, 30)
@@ -108,7 +109,7 @@ def test_other_rules_are_told_from_other_numbers():
     record = kept()
     decider = permit.decider()
     decider.name = record.decision
-    decider.numbers = Numbers.parse(allowance.NUMBERS + permit.NUMBERS.partition("2026-01-01")[2])
+    decider.numbers = Numbers.parse(allowance.NUMBERS + PERMIT_NUMBERS.partition("2026-01-01")[2])
 
     assert "rules" in record.law.differing(LawInForce.of(decider))
 

@@ -72,8 +72,8 @@ def _about(docstring: str | None) -> str:
 def _fact_row(fact: FactLine) -> Sequence[str]:
     shape = fact.shape
     if shape is None:
-        return code(fact.path), fact.label, fact.type, "", ""
-    written = _written(fact.type, shape)
+        return code(fact.path), fact.label, fact.written, "", ""
+    written = _written(fact.written, shape)
     return code(fact.path), fact.label, written, shape.clause and code(shape.clause), shape.evidence
 
 

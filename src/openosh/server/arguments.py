@@ -10,26 +10,24 @@ import click
 
 from openosh.kit.roc import parse_roc
 from openosh.server import discovery
+from openosh.statute.decide import Decider
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from typing import NoReturn, TypeVar
+    from collections.abc import Callable
+    from typing import TypeVar
 
     from openosh.desk.programme import Programme
-    from openosh.statute.decide import Decider
 
     F = TypeVar("F", bound=Callable[..., Any])
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[date]):
     """A day, written in the Western or in the 民國 calendar."""
 
     name = "DATE"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the day."""
         if isinstance(value, date):
             return value
@@ -43,7 +41,7 @@ class DayType(click.ParamType):
             self.fail(f"「{value}」不是日期；請寫成 2026-08-31 或 115年8月31日", param, ctx)
 
 
-class ProgrammeType(click.ParamType):
+class ProgrammeType(click.ParamType["Programme"]):
     """A programme, by its name in identifiers."""
 
     name = "PROGRAMME"
@@ -56,7 +54,7 @@ class ProgrammeType(click.ParamType):
         return discovery.programme(value) if isinstance(value, str) else value
 
 
-class DecisionType(click.ParamType):
+class DecisionType(click.ParamType[Decider]):
     """A decision: ``<programme>.<name>``, or the name alone where there is one programme."""
 
     name = "DECISION"
@@ -66,7 +64,7 @@ class DecisionType(click.ParamType):
     ) -> Decider:
         """Return what decides it."""
         del param, ctx
-        if not isinstance(value, str):
+        if isinstance(value, Decider):
             return value
         slugs = discovery.slugs()
         if "." not in value and len(slugs) == 1:
@@ -74,7 +72,7 @@ class DecisionType(click.ParamType):
         return discovery.decider(value)
 
 
-class PathType(click.ParamType):
+class PathType(click.ParamType[Path]):
     """A file or folder, checked before long work begins."""
 
     name = "FILE"
@@ -88,9 +86,7 @@ class PathType(click.ParamType):
         self.anything = anything
         self.name = "FILE|DIR" if anything else "DIR" if folder else "FILE"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Path:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Return the path."""
         path = Path(value)
         kind = "檔案或資料夾" if self.anything else "資料夾" if self.folder else "檔案"
@@ -102,7 +98,7 @@ class PathType(click.ParamType):
         return path
 
 
-class OneOf(click.ParamType):
+class OneOf(click.ParamType[str]):
     """One of a few words."""
 
     def __init__(self, *words: str) -> None:
@@ -122,7 +118,7 @@ class OneOf(click.ParamType):
         return str(value)
 
 
-class CountType(click.ParamType):
+class CountType(click.ParamType[int]):
     """A whole number that is not negative; thousands may be marked."""
 
     name = "N"
@@ -152,6 +148,13 @@ def only_programme() -> Programme:
     return discovery.programme(slugs[0])
 
 
+def _or_the_only_one(
+    ctx: click.Context, param: click.Parameter, value: Programme | None
+) -> Programme:
+    del ctx, param
+    return value or only_programme()
+
+
 def programme_argument(function: F) -> F:
     """Let a command take a programme, which may be left out where there is only one."""
     return click.argument(
@@ -159,6 +162,6 @@ def programme_argument(function: F) -> F:
         type=PROGRAMME,
         required=False,
         metavar="[PROGRAMME]",
-        callback=lambda ctx, param, value: value or only_programme(),
+        callback=_or_the_only_one,
         help="計畫的代號；只有一項計畫時可省略",
     )(function)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import difflib
-import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Group

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
+import gc
 import sys
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
 from openosh.server.discovery import BrokenProgrammeError
+from openosh.server.documents import laid_out, line
 from openosh.server.requests import INVALID, Counter, Refusal, Tray
 
 
@@ -24,21 +25,14 @@ STANDARD_INPUT = "-"
 BLANK = b" \t\r\n"
 
 
-class Flag(NamedTuple):
-    """One option of the command."""
-
-    name: str
-    help: str
-
-
-FLAGS = (
-    Flag("--text", "改以文字說明：逐條寫出理由"),
-    Flag("--jsonl", "一行一個請求，一行一個結果；空白行略過，不省略檔名時由標準輸入讀"),
-    Flag("--list", "列出各項決定及其事實；後面可寫決定的名稱"),
-    Flag("--json", "與 --list 併用：以 JSON 列出"),
-    Flag("--no-trace", "結果不附逐步理由（trace）"),
-    Flag("--help", "顯示這份說明"),
-)
+FLAGS = {
+    "--text": "改以文字說明：逐條寫出理由",
+    "--jsonl": "一行一個請求，一行一個結果；空白行略過；未寫檔名時讀標準輸入",
+    "--list": "列出各項決定及其事實；後面可寫決定的名稱",
+    "--json": "與 --list 併用：以 JSON 列出",
+    "--no-trace": "結果不附逐步理由（trace）",
+    "--help": "顯示這份說明",
+}
 
 
 class UsageError(Exception):
@@ -74,10 +68,10 @@ def _asked(words: list[str]) -> Asked:
             files.append(word)
         elif word == "--":
             only_files = True
-        elif any(word == flag.name for flag in FLAGS):
+        elif word in FLAGS:
             flags.add(word)
         else:
-            known = "、".join(flag.name for flag in FLAGS)
+            known = "、".join(FLAGS)
             raise UsageError(f"沒有 {word} 這個選項；有的是：{known}")
     _refuse_contradictions(flags, files)
     return Asked(frozenset(flags), files)
@@ -95,9 +89,8 @@ def _refuse_contradictions(flags: set[str], files: list[str]) -> None:
 
 def _answer(asked: Asked) -> int:
     if "--help" in asked.flags:
-        from openosh.server.menu import run as run_command
-
-        return run_command(["decide", "--help"])
+        _show_help()
+        return 0
     if "--list" in asked.flags:
         from openosh.server.listing import show_decisions
 
@@ -111,6 +104,18 @@ def _answer(asked: Asked) -> int:
     return _together(files, in_words="--text" in asked.flags, with_trace=with_trace)
 
 
+def _show_help() -> None:
+    from openosh.server.command_line import page
+
+    files = [("FILE…", "一個請求，或請求的清單；數個檔案合為一份清單；- 為標準輸入")]
+    about = (
+        "決定請求，印出結果：一個請求印一個結果，清單或數個檔案印一份清單。\n"
+        "請求有誤時什麼都不決定，所有問題一次列在標準錯誤，結束代碼為 2。"
+    )
+    usage = "openosh decide [選項]… FILE…"
+    _say(page(usage, about, ("參數", files), ("選項", list(FLAGS.items()))).rstrip("\n"))
+
+
 def _together(files: list[str], *, in_words: bool, with_trace: bool) -> int:
     """Decide the requests of all files, or refuse them all."""
     refusal = Refusal()
@@ -120,7 +125,7 @@ def _together(files: list[str], *, in_words: bool, with_trace: bool) -> int:
     try:
         results = Counter().decide(tray.requests(), refusal)
     except Refusal as refused:
-        _tell(_json(refused.to_json(), indent=2))
+        _tell(laid_out(refused.to_json()))
         return REFUSED
     if in_words:
         from openosh.statute.explain import explain_text
@@ -128,7 +133,7 @@ def _together(files: list[str], *, in_words: bool, with_trace: bool) -> int:
         _say("\n\n".join(explain_text(result) for result in results))
         return 0
     shown = [result.to_json(with_trace=with_trace) for result in results]
-    _say(_json(shown if tray.is_list else shown[0], indent=2))
+    _say(laid_out(shown if tray.is_list else shown[0]))
     return 0
 
 
@@ -146,17 +151,18 @@ def _line_by_line(files: list[str], *, with_trace: bool) -> int:
     unreadable = Refusal()
     opened = [_opened(file, unreadable) for file in files]
     if unreadable.faults:
-        _tell(_json(unreadable.to_json(), indent=2))
+        _tell(laid_out(unreadable.to_json()))
         return REFUSED
     counter = Counter()
     status = 0
-    for line in _lines(opened):
+    for written in _lines(opened):
         try:
-            answer = _decided(line, counter).to_json(with_trace=with_trace)
+            answer = _decided(written, counter).to_json(with_trace=with_trace)
         except Refusal as refused:
             answer = refused.to_json()
             status = REFUSED
-        _say(_json(answer))
+        _say(line(answer))
+        gc.enable()
     return status
 
 
@@ -164,28 +170,24 @@ def _opened(file: str, unreadable: Refusal) -> BinaryIO:
     if file == STANDARD_INPUT:
         return sys.stdin.buffer
     try:
-        return Path(file).open("rb")  # noqa: SIM115 - read to its end, line by line, by the caller
+        return Path(file).open("rb")
     except OSError as error:
         unreadable.add_unreadable("", file, error)
         return BytesIO()
 
 
 def _lines(files: list[BinaryIO]) -> Iterator[bytes]:
-    return (line for file in files for line in file if line.strip(BLANK))
+    return (one for file in files for one in file if one.strip(BLANK))
 
 
-def _decided(line: bytes, counter: Counter) -> Result:
+def _decided(written: bytes, counter: Counter) -> Result:
     refusal = Refusal()
     tray = Tray(refusal, several=False)
-    tray.take("本行", line)
+    tray.take("本行", written)
     if tray.is_list:
         refusal.add(INVALID, "", "一行只能有一個請求；清單請不要用 --jsonl")
         raise refusal
     return counter.decide(tray.requests(), refusal)[0]
-
-
-def _json(value: object, indent: int | None = None) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=indent)
 
 
 def _say(text: str) -> None:

@@ -133,7 +133,9 @@ def _offered() -> dict[str, str]:
     """Return the packages that installed distributions offer, by slug."""
     from importlib.metadata import entry_points
 
-    return {point.name: point.module.removesuffix(".programme") for point in entry_points(group=GROUP)}
+    return {
+        point.name: point.module.removesuffix(".programme") for point in entry_points(group=GROUP)
+    }
 
 
 def _imported(package: str) -> Programme:

@@ -1,8 +1,9 @@
-"""Reading JSON strictly: what is wrong with a document, and where, in one pass.
+"""Reading JSON strictly, and writing it so that people can read it too.
 
-Requests come from spreadsheets, other systems and people. A document that means two things (a key
-written twice) or nothing (NaN) is refused with the place where it stands, as is one that is not
-UTF-8 or not JSON at all; a byte order mark and Windows line ends are no fault.
+What is wrong with a document, and where, is found in one pass. Requests come from spreadsheets,
+other systems and people. A document that means two things (a key written twice) or nothing (NaN)
+is refused with the place where it stands, as is one that is not UTF-8 or not JSON at all; a byte
+order mark and Windows line ends are no fault.
 """
 
 from __future__ import annotations
@@ -164,3 +165,26 @@ def _faults(value: object, at: str) -> Iterator[Fault]:
 def pointed(key: str) -> str:
     """Return a key as a step of a JSON pointer."""
     return key.replace("~", "~0").replace("/", "~1")
+
+
+def line(value: object) -> str:
+    """Return JSON on one line, in the letters in which people write."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def laid_out(value: object, indent: str = "") -> str:
+    """Return JSON on many lines, with a line of its own for each row of a list.
+
+    The standard library can indent only with its slow writer, and would give a row ten lines.
+    """
+    inner = f"{indent}  "
+    match value:
+        case dict() if value:
+            rows = (f"{line(key)}: {laid_out(one, inner)}" for key, one in value.items())
+            return f"{{\n{inner}" + f",\n{inner}".join(rows) + f"\n{indent}}}"
+        case [dict() as first, *_]:
+            is_deep = any(isinstance(one, dict) for one in first.values())
+            rows = (laid_out(row, inner) if is_deep else line(row) for row in value)
+            return f"[\n{inner}" + f",\n{inner}".join(rows) + f"\n{indent}]"
+        case _:
+            return line(value)

@@ -23,7 +23,7 @@ from openosh.statute.expr import CASE, Fact
 from openosh.statute.given import Given
 from openosh.statute.inquiry import FLAG, with_flags
 from openosh.statute.rule import TableItem
-from openosh.statute.sql import DUCKDB, SPARK, SqlReading
+from openosh.statute.sql import DUCKDB, SPARK, Script, SqlReading
 
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Database(Protocol):
     def offer(self, name: str, file: Path) -> None:
         """Make a file known as a table."""
 
-    def answer(self, query: str, out: Path) -> pl.DataFrame:
+    def answer(self, script: Script, out: Path) -> pl.DataFrame:
         """Return what a query gives; ``out`` is a free place for what lies between."""
 
 
@@ -96,7 +96,7 @@ def _queried(
             frame.write_parquet(file)
             database.offer(name or CASES, file)
         for source in _answered(program, keep):
-            answer = database.answer(reading.query(source, keep), room / "answer.parquet")
+            answer = database.answer(reading.script(source, keep), room / "answer.parquet")
             found[source] = answer.sort([column for column in PLACE if column in answer.columns])
     found[CASE] = _with_status(found, program)
     return _with_uncovered(found, uncovered) if uncovered else found
@@ -130,7 +130,9 @@ def _open_cases(found: Tables, program: Program) -> pl.Series:
             continue
         listed = pl.col(f"{name}_listed")
         parts.append(cases.filter(listed.is_null()))
-        decided = [f"{name}_{part}" for part, node in item.columns.items() if not isinstance(node, Fact)]
+        decided = [
+            f"{name}_{part}" for part, node in item.columns.items() if not isinstance(node, Fact)
+        ]
         lines = found[item.source].filter(pl.any_horizontal(pl.col(*decided).is_null()))
         parts.append(lines.join(cases.filter(listed), on="case", how="semi"))
     return pl.concat([part["case"] for part in parts]).unique()
@@ -162,16 +164,19 @@ class DuckDb:
         try:
             import duckdb
         except ImportError as error:
-            raise EngineError("未安裝 DuckDB；請安裝 duckdb 套件，或改用 --engine polars") from error
+            raise EngineError(
+                "未安裝 DuckDB；請安裝 duckdb 套件，或改用 --engine polars"
+            ) from error
         self.connection = duckdb.connect()
 
     def offer(self, name: str, file: Path) -> None:
         """Make a file known as a table."""
         self.connection.read_parquet(str(file)).create_view(name)
 
-    def answer(self, query: str, out: Path) -> pl.DataFrame:
+    def answer(self, script: Script, out: Path) -> pl.DataFrame:
         """Return what a query gives."""
-        self.connection.sql(query).write_parquet(str(out))
+        tables = ", ".join(f"{name} AS ({body})" for name, body in script.tables.items())
+        self.connection.sql(f"WITH {tables} {script.final}").write_parquet(str(out))
         return pl.read_parquet(out)
 
 
@@ -195,16 +200,24 @@ class Spark:
             self.session = builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
             self.session.sparkContext.setLogLevel("ERROR")
         except (ImportError, OSError, RuntimeError) as error:
-            message = f"Spark 無法啟動（{error}）；請安裝 openosh[spark] 與 Java 17 以上，或改用 --engine duckdb"
-            raise EngineError(message) from error
+            next_step = "請安裝 openosh[spark] 與 Java 17 以上，或改用 --engine duckdb"
+            raise EngineError(f"Spark 無法啟動（{error}）；{next_step}") from error
 
     def offer(self, name: str, file: Path) -> None:
         """Make a file known as a table."""
         self.session.read.parquet(str(file)).createOrReplaceTempView(name)
 
-    def answer(self, query: str, out: Path) -> pl.DataFrame:
-        """Return what a query gives."""
-        self.session.sql(query).write.mode("overwrite").parquet(str(out))
+    def answer(self, script: Script, out: Path) -> pl.DataFrame:
+        """Return what a query gives.
+
+        Spark writes every shared part of a query out in full, and again in what reads that: so
+        what is read more than once is computed once and kept.
+        """
+        shared = script.shared()
+        for name, body in script.tables.items():
+            table = self.session.sql(body)
+            (table.localCheckpoint() if name in shared else table).createOrReplaceTempView(name)
+        self.session.sql(script.final).write.mode("overwrite").parquet(str(out))
         return pl.read_parquet(out / "*.parquet")
 
 

@@ -132,7 +132,10 @@ class LawIndex:
     @cached_property
     def decisions(self) -> list[Decision[Any]]:
         """Return every decision of the programme."""
-        return [discovery.decider(f"{self.programme.slug}.{name}").decision for name in self.programme.decisions]
+        return [
+            discovery.decider(f"{self.programme.slug}.{name}").decision
+            for name in self.programme.decisions
+        ]
 
     def _decisions(self) -> Iterator[Use]:
         for one in self.decisions:
@@ -157,7 +160,9 @@ class LawIndex:
             lines = _lines_of(file, f"[[{entry.name}.in_force]]")
             for version, line in zip(entry.versions, lines, strict=True):
                 about = f"{entry.title}{_value(entry, version)}"
-                for clause in dict.fromkeys(cite.removeprefix(OF_A_READING) for cite in version.cite):
+                for clause in dict.fromkeys(
+                    cite.removeprefix(OF_A_READING) for cite in version.cite
+                ):
                     yield Use(NUMBER, clause, entry.name, about, Place(file, line))
 
     def _readings(self) -> Iterator[Use]:
@@ -195,7 +200,9 @@ def _lines_of(file: Path, text: str) -> list[int]:
 def _line_of(file: Path, part: str) -> int:
     """Return the number of the first heading that holds this part, 0 if none does."""
     lines = file.read_text(encoding="utf-8").splitlines()
-    return next((n for n, line in enumerate(lines, 1) if line.startswith("## ") and part in line), 0)
+    return next(
+        (n for n, line in enumerate(lines, 1) if line.startswith("## ") and part in line), 0
+    )
 
 
 def _place_of_fact(owner: type, name: str) -> Place:

@@ -35,7 +35,7 @@ class FactLine(NamedTuple):
     """One fact of a decision, as a request holds it."""
 
     path: str
-    type: str
+    written: str
     label: str
     owner: type[Facts]
     name: str
@@ -57,7 +57,9 @@ def facts_of(facts: type[Facts], path: str = "") -> Iterator[FactLine]:
     for name, spec in facts.specs.items():
         match spec:
             case Scalar(shape=shape):
-                yield FactLine(f"{path}{name}", TYPES[shape.format], shape.label, facts, name, shape)
+                yield FactLine(
+                    f"{path}{name}", TYPES[shape.format], shape.label, facts, name, shape
+                )
             case ValueList(shape=shape):
                 kind = f"{ROWS}：{TYPES[shape.format]}"
                 yield FactLine(f"{path}{name}/*", kind, shape.label, facts, name, shape)
@@ -79,14 +81,16 @@ def described(decider: Decider) -> dict[str, Any]:
         "decision": decider.name,
         "label": decider.decision.label,
         "clause": decider.prefix + decider.decision.clause,
-        "facts": [_described_fact(fact, decider.prefix) for fact in facts_of(decider.decision.facts)],
+        "facts": [
+            _described_fact(fact, decider.prefix) for fact in facts_of(decider.decision.facts)
+        ],
     }
 
 
 def _described_fact(fact: FactLine, prefix: str) -> dict[str, Any]:
     shown: dict[str, Any] = {"fact": fact.path, "label": fact.label}
     if fact.shape is None:
-        return {**shown, "type": "rows" if fact.type == ROWS else "record"}
+        return {**shown, "type": "rows" if fact.written == ROWS else "record"}
     shape = fact.shape
     return {
         **shown,
@@ -146,9 +150,11 @@ def _written(fact: FactLine) -> str:
     """Return how a fact is written in a request."""
     shape = fact.shape
     if shape is None:
-        return fact.type
-    members = (f"{one}（{shape.names[one]}）" if one in shape.names else str(one) for one in shape.choices)
-    kind = "｜".join(members) or fact.type
+        return fact.written
+    members = (
+        f"{one}（{shape.names[one]}）" if one in shape.names else str(one) for one in shape.choices
+    )
+    kind = "｜".join(members) or fact.written
     unit = f"，{shape.unit}" if shape.unit and shape.format == "whole" else ""
     optional = "，可省略" if shape.optional else ""
     none = f"，null 指{shape.null_means}" if shape.null_means else ""

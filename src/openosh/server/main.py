@@ -6,6 +6,7 @@ imports nothing that it does not need; every other command is for people and goe
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -16,9 +17,11 @@ INTERRUPTED, PIPE_CLOSED = 130, 141
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status."""
-    given = sys.argv[1:] if arguments is None else arguments
+    if arguments is None:
+        # A process that decides one case is over before it has garbage worth looking for.
+        gc.disable()
     try:
-        status = _run(given)
+        status = _run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -31,7 +34,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(given: list[str]) -> int:
     if given[:1] == ["decide"]:
-        from openosh.server.decide_command import run
-    else:
-        from openosh.server.menu import run
-    return run(given)
+        from openosh.server import decide_command
+
+        return decide_command.run(given)
+    gc.enable()  # whatever people ask for may take long
+    from openosh.server import menu
+
+    return menu.run(given)

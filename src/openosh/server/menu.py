@@ -4,31 +4,24 @@ from __future__ import annotations
 
 import importlib
 import sys
-from typing import NamedTuple
 
 from openosh.server import command_line, screen
 
 
-class Entry(NamedTuple):
-    """One command: its module below ``openosh.server.commands``, and its use in one line."""
-
-    module: str
-    about: str
-
-
 MENU = {
-    "handbook": Entry("handbook", "決定手冊刊載的案例，並說明理由"),
-    "decide": Entry("decide", "決定請求（JSON），印出結果"),
-    "decisions": Entry("decisions", "列出可作成的決定"),
-    "explain": Entry("explain", "把一件決定的理由畫成樹；可問要改什麼才會不同"),
-    "where": Entry("where", "一則條文在何處計算、引用、解釋"),
-    "rulebook": Entry("rulebook", "規則書：條文在左，算法在右"),
-    "gaps": Entry("gaps", "列出尚無人負責的條文"),
-    "check": Entry("check", "檢查法規：表格、引用、引文、各種讀法是否一致"),
-    "bulk": Entry("bulk", "整批決定：表格進，表格出"),
-    "compare": Entry("compare", "比較兩套數值：誰增、誰減、在哪一步、預算差多少"),
-    "year": Entry("year", "產生一個虛構年度的全國資料"),
+    "handbook": "決定手冊刊載的案例，並說明理由",
+    "decide": "決定請求（JSON），印出結果",
+    "decisions": "列出可作成的決定",
+    "explain": "把一件決定的理由畫成樹；可問要改什麼才會不同",
+    "where": "一則條文在何處計算、引用、解釋",
+    "rulebook": "規則書：條文與它的算法",
+    "gaps": "列出尚無人負責的條文",
+    "check": "檢查法規：表格、引用、引文、各種讀法是否一致",
+    "bulk": "整批決定：表格進，表格出",
+    "compare": "比較兩套數值：誰增、誰減、在哪一步、預算差多少",
+    "year": "產生一個虛構年度的全國資料",
 }
+"""Every command but ``decide`` is the module of its name below ``openosh.server.commands``."""
 ABOUT = "OpenOSH 職健通：依公布的規定作成決定，逐條說明理由。"
 
 
@@ -37,13 +30,12 @@ def run(words: list[str]) -> int:
     screen.speak_chinese()
     name = words[0] if words else command_line.HELP
     if name in (command_line.HELP, "-h", "help"):
-        rows = [(name, entry.about) for name, entry in MENU.items()]
         usage = f"openosh 指令 [參數]…\n各指令的用法：openosh 指令 {command_line.HELP}"
-        sys.stdout.write(command_line.page(usage, ABOUT, ("指令", rows)))
+        sys.stdout.write(command_line.page(usage, ABOUT, ("指令", list(MENU.items()))))
         return 0
     if name not in MENU:
         more = f"全部的指令可用 openosh {command_line.HELP} 查看。"
         screen.complain(command_line.unknown("個指令", name, list(MENU), more))
         return command_line.USAGE_WRONG
-    module = importlib.import_module(f"openosh.server.commands.{MENU[name].module}")
+    module = importlib.import_module(f"openosh.server.commands.{name}")
     return command_line.run(module.command, f"openosh {name}", words[1:])

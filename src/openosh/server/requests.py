@@ -6,22 +6,22 @@ all problems in one go: in the shape of the contract, each with its place.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from openosh.desk.programme import UnknownDecisionError
 from openosh.server import discovery
 from openosh.server.documents import Fault, MalformedError, parsed, pointed
-from openosh.statute.intake import InvalidFactsError
+from openosh.statute.intake import DAY, InvalidFactsError
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from openosh.statute.decide import Decider, Result
 
 
 KEYS = ("decision", "law_date", "facts")
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 INVALID, UNKNOWN_DECISION, MALFORMED, UNREADABLE = (
     "invalid_facts",
@@ -29,6 +29,11 @@ INVALID, UNKNOWN_DECISION, MALFORMED, UNREADABLE = (
     "malformed_json",
     "unreadable_file",
 )
+REASONS: Mapping[type[OSError], str] = {
+    FileNotFoundError: "沒有這個檔案，請確認檔名",
+    IsADirectoryError: "這是資料夾，請指明其中的檔案",
+    PermissionError: "沒有讀取的權限，請洽檔案的主人",
+}
 STRENGTH = (UNREADABLE, MALFORMED, UNKNOWN_DECISION, INVALID)
 """Kinds of error, gravest first: the gravest names an answer that holds several."""
 
@@ -49,8 +54,8 @@ class Refusal(Exception):  # noqa: N818 - a request that is refused is an answer
 
     def add_unreadable(self, at: str, name: str, error: OSError) -> None:
         """Add a file that cannot be read."""
-        reason = error.strerror or str(error)
-        self.add(UNREADABLE, at, f"{name} 無法讀取（{reason}）；請確認檔名與權限")
+        reason = next((why for of, why in REASONS.items() if isinstance(error, of)), str(error))
+        self.add(UNREADABLE, at, f"{name} 無法讀取：{reason}")
 
     def to_json(self) -> dict[str, Any]:
         """Return the error in the shape of the contract."""

@@ -15,6 +15,7 @@ from rich.theme import Theme
 
 from openosh.statute.typeset import width, wrapped
 
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
@@ -56,7 +57,9 @@ def speak_chinese() -> None:
 
 def console(stream: TextIO | None = None) -> Console:
     """Return a console on standard output, or on another stream."""
-    made = Console(file=stream or sys.stdout, theme=THEME, highlight=False, emoji=False, markup=False)
+    made = Console(
+        file=stream or sys.stdout, theme=THEME, highlight=False, emoji=False, markup=False
+    )
     made.width = min(made.width, WIDEST)
     return made
 

@@ -86,7 +86,9 @@ def write(tables: Mapping[str, pl.DataFrame], program: Program, out: Path, form:
         FileError: a table is too long for a worksheet.
     """
     form = _form(out) or form
-    named = {name: _for_people(frame, program.sources[name], form) for name, frame in tables.items()}
+    named = {
+        name: _for_people(frame, program.sources[name], form) for name, frame in tables.items()
+    }
     if form == "xlsx":
         file = out if _form(out) else out / f"{program.decision.name}.xlsx"
         return [_workbook(named, file)]
@@ -149,9 +151,7 @@ def _first_line(error: Exception) -> str:
     return str(error).strip().split("\n")[0]
 
 
-def _typed(
-    frame: pl.DataFrame, table: str, source: Source, problems: list[str]
-) -> pl.DataFrame:
+def _typed(frame: pl.DataFrame, table: str, source: Source, problems: list[str]) -> pl.DataFrame:
     """Return the columns that are facts, in their types."""
     columns = []
     for column in frame:
@@ -184,20 +184,22 @@ def _alike(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
 def _converted(column: pl.Series, shape: Shape, table: str, problems: list[str]) -> pl.Series:
     """Return a column in the type of its fact; the first cell that cannot be is a problem."""
     given = column.str.strip_chars() if column.dtype == pl.String else column
-    made = pl.select(_conversion(given, shape.format)).to_series().alias(column.name)
-    wrong = (made.is_null() & given.is_not_null()) | _forbidden(made, shape)
+    value = pl.col(column.name)
+    made = given.to_frame().select(_conversion(value, column.dtype, shape.format))
+    allowed = made.select(_allowed(value, shape)).to_series()
+    wrong = (made.to_series().is_null() & given.is_not_null()) | ~allowed
     if wrong.any():
         row = wrong.arg_max() or 0
         what = f"表 {table} 第 {row + 1} 列的 {column.name}（{shape.label}）「{column[row]}」"
         problems.append(f"{what}應為{_meant(shape)}")
-    return made
+    return made.to_series()
 
 
-def _conversion(column: pl.Series, form: str) -> pl.Expr:
-    value = pl.lit(column)
-    match form, column.dtype:
+def _conversion(value: pl.Expr, have: pl.DataType, form: str) -> pl.Expr:
+    match form, have:
         case "day", pl.String:
-            return value.str.extract(r"^(\d{4}-\d{2}-\d{2})( 00:00:00)?$").str.to_date(strict=False)
+            day = value.str.extract(r"^(\d{4}-\d{2}-\d{2})( 00:00:00)?$")
+            return day.str.to_date("%Y-%m-%d", strict=False)
         case "month", pl.String:
             month = value.str.extract(r"^(\d{4}-\d{2})(-01( 00:00:00)?)?$")
             return (month + "-01").str.to_date("%Y-%m-%d", strict=False)
@@ -212,7 +214,12 @@ def _conversion(column: pl.Series, form: str) -> pl.Expr:
             return value.dt.hour().cast(pl.Int32) * MINUTES + value.dt.minute().cast(pl.Int32)
         case "flag", pl.String:
             written = value.str.to_lowercase()
-            return pl.when(written.is_in(YES)).then(True).when(written.is_in(NO)).then(False)  # noqa: FBT003
+            yes = pl.when(written.is_in(YES)).then(pl.lit(value=True))
+            return (
+                yes.when(written.is_in(NO))
+                .then(pl.lit(value=False))
+                .alias(value.meta.output_name())
+            )
         case "whole" | "money" | "number", pl.String:
             return value.str.extract(r"^(-?\d{1,18})(\.0+)?$").cast(pl.Int64)
         case "whole" | "money" | "number", pl.Float32 | pl.Float64:
@@ -221,18 +228,17 @@ def _conversion(column: pl.Series, form: str) -> pl.Expr:
             return value
 
 
-def _forbidden(column: pl.Series, shape: Shape) -> pl.Series:
-    """Return which cells lie outside what the fact may be."""
-    cell = pl.lit(column)
-    wrong = pl.lit(value=False)
+def _allowed(value: pl.Expr, shape: Shape) -> pl.Expr:
+    """Return which cells may stand there: unknown, or a member, or within the ends."""
+    tests = [value.is_not_null() | value.is_null()]
     if shape.choices:
-        written = cell.cast(pl.String) if shape.format == "choice" else cell
-        wrong |= ~written.is_in(list(shape.choices))
+        written = value.cast(pl.String) if shape.format == "choice" else value
+        tests.append(written.is_in(list(shape.choices)))
     if shape.least is not None:
-        wrong |= cell < shape.least
+        tests.append(value >= shape.least)
     if shape.most is not None:
-        wrong |= cell > shape.most
-    return pl.select(wrong.fill_null(value=False)).to_series().extend_constant(False, 0)
+        tests.append(value <= shape.most)
+    return pl.all_horizontal(tests).fill_null(value=True)
 
 
 def _meant(shape: Shape) -> str:
@@ -271,13 +277,17 @@ def _clock(name: str) -> pl.Expr:
 
 def _workbook(tables: Mapping[str, pl.DataFrame], file: Path) -> Path:
     """Write one workbook, a sheet for each table."""
-    from xlsxwriter import Workbook
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
     long = [name for name, frame in tables.items() if frame.height > MOST_ROWS]
     if long:
-        raise FileError(f"{'、'.join(long)} 超過一張工作表的 {MOST_ROWS:,} 列；請改用 parquet 或 csv")
+        raise FileError(
+            f"{'、'.join(long)} 超過一張工作表的 {MOST_ROWS:,} 列；請改用 parquet 或 csv"
+        )
     file.parent.mkdir(parents=True, exist_ok=True)
     with Workbook(file, {"constant_memory": False}) as book:
         for name, frame in tables.items():
-            frame.write_excel(book, worksheet=name or CASES, freeze_panes=(1, 0), autofit=frame.height < AUTOFIT)
+            frame.write_excel(
+                book, worksheet=name or CASES, freeze_panes=(1, 0), autofit=frame.height < AUTOFIT
+            )
     return file

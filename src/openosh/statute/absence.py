@@ -18,6 +18,7 @@ from openosh.statute.expr import (
     Before,
     Choose,
     Compare,
+    Distinct,
     EveryFailing,
     Fact,
     FirstFailing,
@@ -32,6 +33,7 @@ from openosh.statute.expr import (
     Ref,
     Some,
     Total,
+    walk,
 )
 
 
@@ -117,7 +119,7 @@ class _Reasons:
                 return self._of_lookup(node)
             case Presume():
                 return self._guarded(node, self.of(node.default))
-            case Known() | Total():
+            case Known() | Total() | Distinct():
                 return ()
             case Before():
                 return tuple(reason for key in node.within for reason in self.of(key))
@@ -177,9 +179,10 @@ class _Reasons:
             if source_of(reason.cause) == node.relation:
                 row_facts.append(Reason(reason.cause, guard, node, reason.when))
             else:
-                in_some_row = Some(TRUTH, node.relation, node.match, certain(reason.when))
-                possibly = Not(TRUTH, certainly_not(in_some_row))
-                here.append(replace(reason, when=both(guard, possibly)))
+                here.append(replace(reason, when=both(guard, _in_some_row(node, reason.when))))
+        if isinstance(node, Largest):
+            no_row = certainly_not(_some_meant(node))
+            here += [replace(r, when=both(no_row, r.when)) for r in self.of(node.otherwise)]
         return (*self._guarded(node, here), *row_facts)
 
     @staticmethod
@@ -190,6 +193,26 @@ class _Reasons:
         if isinstance(node, Largest) or node.condition is TRUE:
             return open_key
         return both(open_key, Not(TRUTH, certainly_not(node.condition)))
+
+
+def _some_meant(node: Some | Largest) -> Node:
+    """Return whether some related row is meant; open where a key is."""
+    return Some(TRUTH, node.relation, node.match, TRUE)
+
+
+def _in_some_row(node: Some | Largest, condition: Node) -> Node:
+    """Return whether the condition holds for certain in a row that might be meant."""
+    of_rows = (part for part in walk(condition) if isinstance(part, Fact | Ref))
+    if not any(source_of(part) == node.relation for part in of_rows):
+        return both(Not(TRUTH, certainly_not(_some_meant(node))), condition)
+    meant = (might_be(node.relation, name, key) for name, key in node.match)
+    return Some(TRUTH, node.relation, (), both(*meant, certain(condition)))
+
+
+def might_be(relation: str, name: str, key: Node) -> Node:
+    """Return whether a row might have this key: it has, or one of the two is not known."""
+    same = Compare(TRUTH, "==", Fact(key.kind, relation, name), key)
+    return Not(TRUTH, certainly_not(same))
 
 
 def source_of(cause: Fact | Absent | Ref) -> str:
@@ -209,7 +232,7 @@ def counts_lines(node: Node, seen: dict[Node, bool] | None = None) -> bool:
     if node in seen:
         return seen[node]
     seen[node] = False
-    if isinstance(node, Before | Total):
+    if isinstance(node, Before | Total | Distinct):
         seen[node] = True
     elif isinstance(node, Ref):
         seen[node] = node.step.node is not None and counts_lines(node.step.node, seen)
@@ -231,7 +254,7 @@ def open_ended(node: Node) -> Node:
             return open_ended(node.step.definition)
         case Before():
             return either(*(absent(key) for key in node.within))
-        case Total() | Known():
+        case Total() | Distinct() | Known():
             return FALSE
         case And() | Or():
             decides = certainly_not if isinstance(node, And) else certain

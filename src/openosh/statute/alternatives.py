@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 BEGINNING = date.min
+NONE = "—"
 
 
 def frozen_at(numbers: Numbers, day: date) -> Numbers:
@@ -78,16 +79,13 @@ class ChangedNumber:
 def changed_numbers(before: Numbers, after: Numbers) -> list[ChangedNumber]:
     """Return every number that is not the same in the newest versions of two sets."""
     found: list[ChangedNumber] = []
-    for name in dict.fromkeys((*before.entries, *after.entries)):
-        entries = (before.entries.get(name), after.entries.get(name))
-        about = entries[1] or entries[0]
-        if about is not None:
-            old, new = (dict(_cells(entry)) for entry in entries)
-            found += [
-                ChangedNumber(name, f"{about.title}{what}", old.get(what, "—"), new.get(what, "—"))
-                for what in dict.fromkeys((*old, *new))
-                if old.get(what) != new.get(what)
-            ]
+    for name, entry in {**before.entries, **after.entries}.items():
+        old, new = (dict(_cells(numbers.entries.get(name))) for numbers in (before, after))
+        found += [
+            ChangedNumber(name, f"{entry.title}{what}", old.get(what, NONE), new.get(what, NONE))
+            for what in dict.fromkeys((*old, *new))
+            if old.get(what) != new.get(what)
+        ]
     return found
 
 

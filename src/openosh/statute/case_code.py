@@ -233,8 +233,9 @@ class FunctionWriter(ExpressionWriter):
         """Keep the lines of the last days; the first column of the order is the day."""
         today = self.value(node.order.by[0])
         self.block.add(f"{name}_seen = {name}_by.setdefault({name}_key, [])")
-        since = f"minus_days({today}, {node.rolling_days})"
-        self.block.add(f"{name} = sum(a for d, a in {name}_seen if d > {since})")
+        since = f"strict(minus_days, {today}, {node.rolling_days})"
+        self.block.add(f"since = {since}")
+        self.block.add(f"{name} = sum(a for d, a in {name}_seen if since and d > since)")
         self.block.add(
             f"if ({self.value(node.among)}) is True: {name}_seen.append(({today}, {amount}))"
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -182,14 +182,21 @@ class Contents:
         asked: dict[str, list[str]] = {}
         first: dict[str, tuple[Step, Program]] = {}
         for name, program in self.book.programs.items():
-            for step in program.shown():
+            for step in self._in_the_text(program.shown()):
                 asked.setdefault(anchor_of(step), []).append(self._decisions[name])
                 first.setdefault(anchor_of(step), (step, program))
-        uses = {anchor: tuple(_named_steps(step.definition)) for anchor, (step, _) in first.items()}
+        uses = {
+            anchor: tuple(self._in_the_text(_named_steps(step.definition)))
+            for anchor, (step, _) in first.items()
+        }
         return tuple(
             self._rule(anchor, *found, tuple(asked[anchor]), uses)
             for anchor, found in first.items()
         )
+
+    def _in_the_text(self, steps: Iterable[Step]) -> Iterator[Step]:
+        """Yield the steps whose clause is in force: the others have no place in the rulebook."""
+        return (step for step in steps if step.clause in self.clauses)
 
     def _rule(
         self,

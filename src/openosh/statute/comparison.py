@@ -77,7 +77,8 @@ class Comparison:
         classes: labels of what the classes are made by, in the order of ``members``.
         counted: what the steps are counted in: the label of the lines, or 案件.
         cases: how many cases there are.
-        open_before, open_after: cases whose amount cannot be said; they count as nothing.
+        open_before, open_after: cases that are not decided to the end; what is undecided of
+            them counts as nothing.
         before, after: the sums over all cases.
         tally: the cases that gain and that lose.
         by_class: every class, in order.
@@ -145,8 +146,8 @@ class Comparison:
 
     def _open(self) -> str:
         if not self.open_before and not self.open_after:
-            return "均可決定"
-        return f"尚不能決定者原 {amount(self.open_before)} 件、新 {amount(self.open_after)} 件"
+            return "均已決定"
+        return f"尚未全部決定者原 {amount(self.open_before)} 件、新 {amount(self.open_after)} 件"
 
     @staticmethod
     def _cases(heading: str, cases: tuple[CaseEffect, ...]) -> Iterator[str]:

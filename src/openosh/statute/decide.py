@@ -186,7 +186,7 @@ def _outcome(computed: Computed, case: Case) -> tuple[dict[str, Any], bool]:
         else:
             value = computed.value(item)
             is_open |= value is None
-            shown[name] = printed(value)
+            shown[name] = printed(value, _format_of(item, computed))
     return shown, is_open
 
 
@@ -208,7 +208,7 @@ def _table(item: TableItem, computed: Computed, case: Case) -> tuple[list[dict[s
 
 
 def _format_of(node: Node, computed: Computed) -> str:
-    """A fact is printed as it is written in a request: a month stays a month."""
+    """A fact is printed as it is written in a request: a month stays a month, a time a time."""
     if not isinstance(node, expr.Fact):
-        return ""
+        return node.kind.value
     return computed.plan.program.sources[node.source].columns[node.name].format

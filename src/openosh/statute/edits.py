@@ -1,8 +1,8 @@
 """Facts as they might have been: changes to a request, how near they are, the request changed.
 
 **Which facts may change.** Those that evidence could show: declared with evidence, not a key, not
-left to judgement. Identities (who, which provider) stay; so do the other lines of the case, for
-nothing is gained for one line by taking it from another.
+left to judgement. Persons, and whom or what a related row is about, stay; so do the other lines of
+the case, for nothing is gained for one line by changing another.
 
 **How near a change is.** To say what was not known: 0. A day or a time: the share of a year by
 which it moves. An amount or a number: the difference over the larger of both. A yes or no, a member
@@ -21,7 +21,7 @@ from openosh.statute.arithmetic import add_months
 from openosh.statute.expr import CASE, Fact
 from openosh.statute.facts import Record, RowList, Scalar
 from openosh.statute.figures import printed
-from openosh.statute.intake import WHOLE_LIST, place
+from openosh.statute.intake import FIRST_YEAR, LAST_YEAR, WHOLE_LIST, place
 from openosh.statute.sources import path_of
 from openosh.statute.wanted import Exactly, Span, Wanted, ordinal
 
@@ -267,14 +267,15 @@ def edge(wanted: Span, shape: Shape, old: Any) -> Any:
     if shape.format == "day" or found.day == 1:
         return found
     first = found.replace(day=1)
-    months = (first, add_months(first, 1)) if first.year < date.max.year else (first,)
-    return next((day for day in months if low <= day.toordinal() <= high), None)
+    return next(
+        (day for day in (first, add_months(first, 1)) if low <= day.toordinal() <= high), None
+    )
 
 
 def _domain(shape: Shape) -> tuple[int, int]:
     match shape.format:
         case "day" | "month":
-            return date.min.toordinal(), date.max.toordinal()
+            return date(FIRST_YEAR, 1, 1).toordinal(), date(LAST_YEAR, 12, 31).toordinal()
         case "time":
             return 0, LAST_MINUTE
         case _:

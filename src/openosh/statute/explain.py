@@ -18,7 +18,7 @@ from openosh.statute.figures import roc_day
 from openosh.statute.insight import Insight
 from openosh.statute.intake import place
 from openosh.statute.line_words import LineWords, line_tables
-from openosh.statute.openness import Cause, Gap, Openness, gap_words
+from openosh.statute.openness import Gap, Openness, row_name
 from openosh.statute.outcomes import Naming, with_unit
 from openosh.statute.reasons import STATUS, Reason, tree
 from openosh.statute.rule import TableItem
@@ -142,7 +142,8 @@ class _Explanation:
             yield from wrapped(
                 f"{step.label}：{said}〔{step.clause}〕", COLUMNS, f"  {mark} ", "    "
             )
-            yield from wrapped(entries[step.name].sentence, COLUMNS, "      ")
+            if step.sentence or value is None:
+                yield from wrapped(entries[step.name].sentence, COLUMNS, "      ")
 
     def _lines(self, table: LineWords) -> Part:
         label = self.program.sources[table.item.source].label
@@ -180,13 +181,14 @@ class _Explanation:
             yield f"     位置：{missing.fact}"
 
     def _gaps(self) -> Iterator[str]:
-        """Yield what no fact can settle, where the outcome is open for it."""
-        found: dict[Cause, None] = {}
+        """Yield what no evidence can settle, where the outcome is open for it."""
+        found: dict[str, None] = {}
         if self.result.status in {NOT_COVERED, JUDGEMENT}:
             openness = Openness(self.insight)
             for at, node in self._outcomes():
-                found |= dict.fromkeys(openness.causes(node, at))
-        yield from (gap_words(cause) for cause in found if isinstance(cause, Gap))
+                causes = (c for c in openness.causes(node, at) if isinstance(c, Gap) or c.judged)
+                found |= dict.fromkeys(map(openness.words, causes))
+        yield from found
 
     def _outcomes(self) -> Iterator[tuple[dict[str, int], Node]]:
         """Yield every part of the outcome, with the row that it stands for."""
@@ -218,8 +220,8 @@ def _labels(program: Program, case: Case) -> dict[str, str]:
     """Return what each fact of a request is called, by its place; of a row, with its number."""
     found: dict[str, str] = {}
     for source, about in program.sources.items():
-        for positions in case.positions[source]:
-            row = f"（{about.label}第 {positions[-1] + 1} 列）" if positions else ""
+        for row, positions in enumerate(case.positions[source]):
+            whose = f"（{row_name(program.sources, case, source, row)}）" if positions else ""
             for column, shape in about.columns.items():
-                found.setdefault(place(about, column, positions), f"{shape.label}{row}")
+                found.setdefault(place(about, column, positions), f"{shape.label}{whose}")
     return found

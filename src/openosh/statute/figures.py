@@ -161,3 +161,8 @@ def cell(value: Cell, entry: Entry) -> str:
             return amount(value)
         case _:
             return entry.labels.get(str(value), str(value))
+
+
+def looked_up(value: Any, scale: int, entry: Entry) -> str:
+    """Return what a look-up gave as people read it: a ratio is carried as a whole number."""
+    return cell(value if value is None or scale == 1 else Fraction(value, scale), entry)

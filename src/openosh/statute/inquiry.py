@@ -16,6 +16,7 @@ from openosh.statute.absence import (
     certain,
     certainly_not,
     either,
+    might_be,
     reasons,
     source_of,
 )
@@ -95,23 +96,28 @@ def with_flags(program: Program) -> Program:
 
 def _asked(program: Program) -> _Inquirer:
     found = _Inquirer()
-    for scope, root in open_roots(program):
-        found.ask(scope, root, TRUE)
+    for scope, root, asked in open_roots(program):
+        found.ask(scope, root, asked)
     for step in reversed(program.steps):
         found.enter(step)
     return found
 
 
-def open_roots(program: Program) -> Iterator[tuple[str, Node]]:
-    """Yield (source, node) of every outcome that may stay open."""
+def open_roots(program: Program) -> Iterator[tuple[str, Node, Node]]:
+    """Yield (source, node, whether it is asked for) of every outcome that may stay open."""
     for item in program.outcome.values():
         if not isinstance(item, TableItem):
-            yield CASE, item
+            yield CASE, item, TRUE
             continue
-        yield CASE, item.listed
+        yield CASE, item.listed, TRUE
+        may_be_listed = _possible(item.listed)
         for node in item.columns.values():
             if not isinstance(node, Fact):
-                yield item.source, node
+                yield item.source, node, may_be_listed
+
+
+def _possible(condition: Node) -> Node:
+    return condition if condition is TRUE else Not(TRUTH, certainly_not(condition))
 
 
 @dataclass(slots=True)
@@ -180,13 +186,6 @@ def _where_it_stands(scope: str, reason: Reason, asked: Node) -> Node:
             if source_of(reason.cause) == scope or scope == CASE
             else _any_line(scope, applies)
         )
-    meant = [
-        Not(TRUTH, certainly_not(_same(reason.through.relation, name, key)))
-        for name, key in reason.through.match
-    ]
+    meant = (might_be(reason.through.relation, name, key) for name, key in reason.through.match)
     applies = both(applies, *meant, reason.row)
     return applies if scope == CASE else Some(TRUTH, scope, (), certain(applies))
-
-
-def _same(relation: str, name: str, key: Node) -> Node:
-    return Compare(TRUTH, "==", Fact(key.kind, relation, name), key)

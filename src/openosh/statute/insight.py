@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import operator
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from openosh.statute import arithmetic, expr, kleene
 from openosh.statute.case import nulls_last
 from openosh.statute.expr import CASE, Absent, Fact, Kind, Node, Ref
-from openosh.statute.numbers import column_of
+from openosh.statute.given import Given
+from openosh.statute.lookup import LookupTree
 
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ class Insight:
     case: Case
     computed: Computed
     columns: dict[int, str] = field(init=False)
+    tables: dict[expr.Lookup, Node] = field(default_factory=dict)
+    """Look-ups in tables of the law, written out as choices."""
     places: dict[int, list[int]] = field(default_factory=dict)
     """By order, the place of each line among the lines as the law takes them."""
 
@@ -99,27 +101,16 @@ class Insight:
     def _ref(self, node: Ref, at: Mapping[str, int]) -> Any:
         return self.step(node.step, at.get(node.step.source, 0))
 
+    def written_out(self, lookup: expr.Lookup) -> Node:
+        """Return a look-up in a table of the law as choices by day and keys."""
+        if lookup not in self.tables:
+            program = self.program
+            tree = LookupTree(program.numbers, Given(), program.sources, lookup)
+            self.tables[lookup] = tree.build()
+        return self.tables[lookup]
+
     def _lookup(self, node: expr.Lookup, at: Mapping[str, int]) -> Any:
-        column, reading, scale = column_of(node)
-        entry = self.program.numbers.entry(node.table)
-        day = self.value(node.on, at)
-        keys = {name: self.value(key, at) for name, key in node.keys}
-        version = entry.at(day) if day is not None else None
-        if version is None or None in keys.values():
-            return None
-        if reading == "holds":
-            return keys["member"] in version.members
-        position = entry.column(column)
-        if reading == "best":
-            reached = (
-                cells[position]
-                for least, cells in version.rows.items()
-                if all(keys[key] >= floor for key, floor in zip(entry.by, least, strict=True))
-            )
-            return max((cell for cell in reached if cell is not None), default=0)
-        row = version.rows.get(tuple(keys[key] for key in entry.by))
-        cell = row[position] if row else None
-        return int(cell * scale) if isinstance(cell, Fraction) else cell
+        return self.value(self.written_out(node), at)
 
     # -- strict operations ---------------------------------------------------------------------
 
@@ -164,7 +155,11 @@ class Insight:
         return kleene.disjunction(*self._values(node.args, at))
 
     def _choose(self, node: expr.Choose, at: Mapping[str, int]) -> Any:
-        return kleene.choice(*self._values(node.children(), at))
+        return kleene.choice(
+            self.value(node.test, at),
+            lambda: self.value(node.then, at),
+            lambda: self.value(node.otherwise, at),
+        )
 
     def _presume(self, node: expr.Presume, at: Mapping[str, int]) -> Any:
         value = self.value(node.arg, at)

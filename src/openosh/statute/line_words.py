@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from openosh.statute.expr import NOTHING, Fact, Kind, Node, Ref, walk
+from openosh.statute.expr import NOTHING, Before, Distinct, Fact, Kind, Node, Ref, Total, walk
 from openosh.statute.openness import Openness
 from openosh.statute.outcomes import Naming, failed_step, sieve_of
 from openosh.statute.rule import TableItem
@@ -112,10 +112,9 @@ class LineWords:
         if step is None:
             return f"未通過「{name}」"
         if step.source == self.item.source:
-            entry = self.entries[step.name, self.place(row)]
-            return f"{step.label}：{entry.sentence}〔{step.clause}〕"
+            return said(step, self.entries[step.name, self.place(row)])
         value = self.naming.teller(Ref(step.kind, step))(self.insight.step(step))
-        return f"{step.label} {value}已由較早之各列用完〔{step.clause}〕"
+        return f"{step.label} {value}已由較早各列用完〔{step.clause}〕"
 
     def _numbers(self, row: int) -> Iterator[str]:
         """Yield the sentences of the amounts of a line, after those of what they are made of."""
@@ -124,7 +123,18 @@ class LineWords:
             if not self.values(name, node)[row] or sieve_of(node):
                 continue
             for step in _amounts(node, source):
-                yield f"{step.label}：{self.entries[step.name, place].sentence}〔{step.clause}〕"
+                if step.sentence:
+                    yield said(step, self.entries[step.name, place])
+
+
+def said(step: Step, entry: TraceEntry) -> str:
+    """Return the sentence of a step behind its name, with its clause; without one, its value."""
+    has_own = step.sentence or step.fails or entry.value is None
+    return (
+        f"{step.label}：{entry.sentence}〔{step.clause}〕"
+        if has_own
+        else f"{entry.sentence}〔{step.clause}〕"
+    )
 
 
 def line_tables(insight: Insight, entries: Entries) -> dict[str, LineWords]:
@@ -141,7 +151,8 @@ def line_tables(insight: Insight, entries: Entries) -> dict[str, LineWords]:
 def _amounts(node: Node, source: str) -> Iterator[Step]:
     """Yield the named numbers of a line: those made of its facts first, then the outcome itself."""
     if isinstance(node, Ref) and node.step.source == source:
-        yield from (step for step in _amounts(node.step.definition, source) if _has_fact(step))
+        inner = _amounts(node.step.definition, source)
+        yield from (step for step in inner if _rests_on_facts(step.definition, source))
         if node.step.label:
             yield node.step
         return
@@ -150,7 +161,12 @@ def _amounts(node: Node, source: str) -> Iterator[Step]:
             yield from _amounts(part, source)
 
 
-def _has_fact(step: Step) -> bool:
-    return any(
-        isinstance(part, Fact) and part.source == step.source for part in walk(step.definition)
-    )
+def _rests_on_facts(node: Node, source: str) -> bool:
+    """Return whether a number is made of facts of the line itself, not of other lines alone."""
+    match node:
+        case Fact():
+            return node.source == source
+        case Before() | Total() | Distinct():
+            return False
+        case _:
+            return any(_rests_on_facts(child, source) for child in node.children())

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from openosh.statute.expr import Step
     from openosh.statute.insight import Insight
+    from openosh.statute.intake import Case
+    from openosh.statute.sources import Source
 
 
 MOST_NAMED = 3
@@ -73,7 +75,7 @@ class Openness:
             case expr.Some() | expr.Largest():
                 yield from self._of_related(node, at)
             case expr.Lookup():
-                yield from self._of_lookup(node, at)
+                yield from self.causes(self.insight.written_out(node), at)
             case _:
                 yield from self._of_all(self._asked(node, at), at)
 
@@ -112,18 +114,6 @@ class Openness:
                 yield from self._of_all(tuple(facts), row)
             yield from self.causes(inner, row)
 
-    def _of_lookup(self, node: expr.Lookup, at: Mapping[str, int]) -> Iterator[Cause]:
-        asked = list(self._of_all(node.children(), at))
-        if asked:
-            yield from asked
-            return
-        entry = self.insight.program.numbers.entry(node.table)
-        day = self.insight.value(node.on, at)
-        version = entry.at(day)
-        clause = version.cite[0] if version and version.cite else ""
-        why = "未列此種情形" if version else "於該日尚無適用之規定"
-        yield Gap("not_covered", clause, f"{entry.title}{why}")
-
     # -- in words --------------------------------------------------------------------------------
 
     def sentence(self, step: Step, row: int) -> str:
@@ -132,31 +122,27 @@ class Openness:
 
     def say(self, causes: list[Cause], source: str, row: int) -> str:
         """Return what causes leave something open, spoken of from one row of a list."""
-        said = list(dict.fromkeys(self._say(cause, source, row) for cause in causes))
+        said = list(dict.fromkeys(self.words(cause, source, row) for cause in causes))
         more = len(said) - MOST_NAMED
         tail = f"；另有 {more} 項" if more > 0 else ""
         return f"尚不能判斷：{'；'.join(said[:MOST_NAMED])}{tail}"
 
-    def _say(self, cause: Cause, source: str, row: int) -> str:
+    def words(self, cause: Cause, source: str = CASE, row: int = 0) -> str:
+        """Return what one cause is, spoken of from one row of a list."""
         if isinstance(cause, Gap):
-            return gap_words(cause)
+            what = "法規未涵蓋" if cause.reason == "not_covered" else "須由承辦人員判斷"
+            return f"{what}（{cause.why}）" + (f"〔{cause.clause}〕" if cause.clause else "")
         about = self.insight.program.sources[cause.source]
         shape = about.columns[cause.name]
         is_own = cause.source == CASE or (cause.source, cause.row) == (source, row)
-        fact = f"「{shape.label}」" if is_own else f"{self._row(cause)}「{shape.label}」"
+        fact = f"「{shape.label}」" if is_own else f"{self._row(cause)}之「{shape.label}」"
         if cause.judged:
             return f"{fact}須由承辦人員判斷"
         evidence = f"（可佐證：{shape.evidence}）" if shape.evidence else ""
         return f"{fact}尚不明{evidence}"
 
     def _row(self, cause: MissingFact) -> str:
-        """Name a row of another list by its place in the request, as a person counts."""
-        sources = self.insight.program.sources
-        about = sources[cause.source]
-        if about.is_plain and about.parent is not None:
-            about = sources[about.parent]
-        position = self.insight.case.positions[cause.source][cause.row][about.depth - 1]
-        return f"{about.label}第 {position + 1} 列之"
+        return row_name(self.insight.program.sources, self.insight.case, cause.source, cause.row)
 
     def path(self, cause: MissingFact) -> str:
         """Return where in the request a missing fact stands."""
@@ -168,7 +154,9 @@ def _place_of(step: Step, at: Mapping[str, int]) -> Mapping[str, int]:
     return {step.source: at.get(step.source, 0)} if step.source else {}
 
 
-def gap_words(gap: Gap) -> str:
-    """Return what the law leaves open, in words."""
-    what = "法規未涵蓋" if gap.reason == "not_covered" else "須由承辦人員判斷"
-    return f"{what}（{gap.why}）" + (f"〔{gap.clause}〕" if gap.clause else "")
+def row_name(sources: Mapping[str, Source], case: Case, source: str, row: int) -> str:
+    """Name a row by its place in the request, as a person counts; a plain value by its row."""
+    about = sources[source]
+    if about.is_plain and about.parent is not None:
+        about = sources[about.parent]
+    return f"{about.label}第 {case.positions[source][row][about.depth - 1] + 1} 列"

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from openosh.statute import expr
 from openosh.statute.expr import Kind, Ref, Step
-from openosh.statute.symbols import Text, Truth, Whole, fixed, greatest, least, truth, when
+from openosh.statute.symbols import Day, Text, Truth, Whole, fixed, greatest, least, truth, when
 
 
 if TYPE_CHECKING:
@@ -49,19 +49,22 @@ class Ordered(Generic[R]):
 
         Only lines with the same keys ``within`` count, and only those for which ``among`` holds
         for certain; ``latest_first`` takes the lines from the last, ``rolling_days`` looks back
-        no further than so many days, this one included.
+        no further than so many days, this one included, by the day that comes first in the order.
+        A line whose day is not known has no place among those of the last days.
         """
-        return Whole(
-            expr.Before(
-                Kind.WHOLE,
-                self.order,
-                among.node,
-                (fixed(1) if amount is None else amount).node,
-                tuple(key.node for key in within),
-                latest_first,
-                rolling_days,
-            ),
+        day = Day(self.order.by[0]) if rolling_days is not None else None
+        if day is not None:
+            among = among & day.known()
+        count = expr.Before(
+            Kind.WHOLE,
+            self.order,
+            among.node,
+            (fixed(1) if amount is None else amount).node,
+            tuple(key.node for key in within),
+            latest_first,
+            rolling_days,
         )
+        return Whole(count) if day is None else Whole(count).once(day)
 
 
 def in_order(lines: Rows[R], by: Callable[[R], tuple[Symbol, ...]]) -> Ordered[R]:

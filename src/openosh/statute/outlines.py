@@ -9,7 +9,7 @@ from openosh.statute import expr
 from openosh.statute.expr import Ref
 from openosh.statute.ratios import smallest
 from openosh.statute.sentences import condition_label
-from openosh.statute.words import Speaker, spaced, speaker
+from openosh.statute.words import Speaker, implication, spaced, speaker
 
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class _Outliner:
             case expr.And():
                 return Outline(ALL, tuple(self._terms(node)))
             case expr.Or():
-                return Outline(ANY, tuple(map(self.outline, node.args)))
+                return self._alternatives(node)
             case expr.Choose() if not smallest(node):
                 return Outline("依序適用", tuple(self._branches(node)))
             case expr.Some(condition=expr.And()):
@@ -68,6 +68,15 @@ class _Outliner:
         alternatives = {inside(arg): arg for arg in node.args if isinstance(arg, expr.Or)}
         for term in self.speaker.terms(node):
             yield self.outline(alternatives[term]) if term in alternatives else Outline(term)
+
+    def _alternatives(self, node: expr.Or) -> Outline:
+        premise, rest = implication(node)
+        if premise is None:
+            return Outline(ANY, tuple(map(self.outline, rest)))
+        head = f"若{self.speaker.say(premise)}，則"
+        if len(rest) == 1:
+            return self._branch(head, rest[0])
+        return Outline(f"{head}{ANY}", tuple(map(self.outline, rest)))
 
     def _branches(self, node: Node) -> Iterator[Outline]:
         while isinstance(node, expr.Choose) and not smallest(node):

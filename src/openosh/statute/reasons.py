@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from openosh.statute import expr
 from openosh.statute.expr import CASE, Fact, Kind, Node, Ref
-from openosh.statute.figures import cell, roc_day, teller
+from openosh.statute.figures import cell, looked_up, roc_day, teller
 from openosh.statute.insight import Insight
 from openosh.statute.intake import place
 from openosh.statute.line_words import LineWords, line_tables
@@ -275,14 +275,9 @@ class _Grower:
         )
 
     def _found(self, node: expr.Lookup, entry: Entry, version: Version, at: At) -> str:
-        column, reading, _ = column_of(node)
-        if reading == "holds":
+        if column_of(node)[1] == "holds":
             return "、".join(cell(member, entry) for member in version.members)
-        if reading == "best":
-            return teller(node.kind)(self.insight.value(node, at))
-        keys = tuple(self.insight.value(dict(node.keys)[key], at) for key in entry.by)
-        cells = version.rows.get(keys)
-        return cell(cells[entry.column(column)] if cells else None, entry)
+        return looked_up(self.insight.value(node, at), column_of(node)[2], entry)
 
     def _count(self, node: expr.Before | expr.Total | expr.Distinct, at: At) -> Reason:
         said = teller(Kind.WHOLE)(self.insight.value(node, at))

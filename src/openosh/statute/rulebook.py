@@ -105,8 +105,8 @@ class _Text:
     def _article(self, article: Article) -> Iterator[str]:
         clause = article.clause
         about = f"{KINDS.get(clause.kind, clause.kind)}・{BASES.get(clause.basis, clause.basis)}"
-        yield f"〔{clause.id}〕{clause.locator}"
-        yield f"  {about}　{state_of(article)[1]}"
+        yield from self._paragraph(f"〔{clause.id}〕{clause.locator}", "", "  ")
+        yield from self._paragraph(f"{about}　{state_of(article)[1]}", "  ")
         yield from self._paragraph(clause.text, "  │ ")
         if clause.note:
             yield from self._paragraph(f"註：{clause.note}", "  ")

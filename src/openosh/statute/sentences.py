@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from openosh.statute import expr
 from openosh.statute.expr import CASE, Fact, Kind, Ref, walk
 from openosh.statute.facts import KIND_OF
-from openosh.statute.figures import UNKNOWN, cell, teller, teller_of
+from openosh.statute.figures import UNKNOWN, cell, looked_up, teller, teller_of
 from openosh.statute.numbers import column_of
 from openosh.statute.rule import RuleError
 
@@ -89,33 +90,29 @@ class NumberSlot:
 
     def texts(self, insight: Insight, rows: Sequence[int]) -> list[str]:
         """Return the number, for each of these rows."""
-        days = self._column(insight, self.lookup.on, rows)
-        keys = () if self._is_list() else self.lookup.keys
-        if not keys and rows and None not in days and self._newest_on(min(days)):
-            return [self._tell(days[0])] * len(rows)
-        columns = [days, *(self._column(insight, key, rows) for _, key in keys)]
-        return [self._tell(*key) for key in zip(*columns, strict=True)]
+        _, reading, scale = column_of(self.lookup)
+        if reading != "holds" and self.lookup.keys:
+            values = (insight.value(self.lookup, {self.source: row}) for row in rows)
+            return [looked_up(value, scale, self.entry) for value in values]
+        days = self._days(insight, rows)
+        if rows and None not in days and min(days) >= self.entry.versions[-1].start:
+            return [self._on(days[0])] * len(rows)
+        return [self._on(day) for day in days]
 
-    def _newest_on(self, day: Any) -> bool:
-        return bool(day >= self.entry.versions[-1].start)
+    def _days(self, insight: Insight, rows: Sequence[int]) -> list[Any]:
+        on = self.lookup.on
+        if isinstance(on, Fact):
+            values = insight.case.columns[on.source][on.name]
+            return [values[row] for row in rows] if on.source else values * len(rows)
+        return [insight.value(on, {self.source: row}) for row in rows]
 
-    def _is_list(self) -> bool:
-        return column_of(self.lookup)[1] == "holds"
-
-    def _column(self, insight: Insight, node: Node, rows: Sequence[int]) -> list[Any]:
-        if isinstance(node, Fact):
-            values = insight.case.columns[node.source][node.name]
-            return [values[row] for row in rows] if node.source else values * len(rows)
-        return [insight.value(node, {self.source: row}) for row in rows]
-
-    def _tell(self, day: Any, *keys: Any) -> str:
+    def _on(self, day: Any) -> str:
         version = self.entry.at(day) if day is not None else None
-        if version is None or None in keys:
+        if version is None:
             return UNKNOWN
-        if self._is_list():
+        if version.members:
             return "、".join(cell(member, self.entry) for member in version.members)
-        column, cells = column_of(self.lookup)[0], version.rows.get(keys)
-        return cell(cells[self.entry.column(column)] if cells else None, self.entry)
+        return cell(version.rows[()][0], self.entry)
 
 
 def _spread(
@@ -221,6 +218,8 @@ def names_in(node: Node, program: Program) -> dict[Any, str]:
         return names
     for part in walk(node):
         match part:
+            case expr.Const(value=str(word)) if word in member_names(program):
+                names[word] = member_names(program)[word]
             case Fact(kind=Kind.TEXT):
                 names |= program.sources[part.source].columns[part.name].names
             case expr.Lookup():
@@ -231,6 +230,13 @@ def names_in(node: Node, program: Program) -> dict[Any, str]:
             case Ref(kind=Kind.TEXT | Kind.TEXTS):
                 names |= names_in(part.step.definition, program)
     return names
+
+
+@lru_cache(maxsize=256)
+def member_names(program: Program) -> dict[str | int, str]:
+    """Return the Chinese names of all members of fixed lists that a decision asks for."""
+    shapes = (shape for source in program.sources.values() for shape in source.columns.values())
+    return {member: name for shape in shapes for member, name in shape.names.items()}
 
 
 def condition_label(name: str, condition: Node, program: Program) -> str:

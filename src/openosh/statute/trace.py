@@ -164,7 +164,9 @@ def layout(program: Program) -> tuple[tuple[str, tuple[Teller, ...]], ...]:
 
 
 def _teller(binder: Binder, step: Step, program: Program) -> Teller:
-    bare = Sentence("%s", (StepSlot(step, step_teller(step, program)),))
+    label = step.label.replace("%", "%%")
+    unit = f" {step.unit}" if step.unit else ""
+    bare = Sentence(f"{label}：%s{unit}", (StepSlot(step, step_teller(step, program)),))
     holds = binder.bind(step, step.sentence) if step.sentence else bare
     return Teller(step, holds, binder.bind(step, step.fails) if step.fails else holds)
 

@@ -41,9 +41,9 @@ if TYPE_CHECKING:
 
 MOST_CHANGES = 4
 """No proposal changes more facts than this: beyond it the case is another case."""
-MOST_DECIDED = 240
-"""How many changed cases are decided before the search gives up: a second at sixty lines."""
-MOST_EXPANDED = 24
+MOST_DECIDED = 120
+"""How many changed cases are decided before the search gives up: about a second at sixty lines."""
+MOST_EXPANDED = 12
 """How many changed cases that miss the goal are asked what they would need further."""
 
 

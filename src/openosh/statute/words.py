@@ -15,7 +15,7 @@ from openosh.statute.expr import CASE, NOTHING, TRUE, Const, Fact, Kind, Node, R
 from openosh.statute.figures import teller
 from openosh.statute.lookup_words import LookupWords
 from openosh.statute.ratios import reduced, smallest
-from openosh.statute.sentences import condition_label, names_in
+from openosh.statute.sentences import condition_label, member_names, names_in
 
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Speaker:
             return "無"
         if node.kind is Kind.TRUTH:
             return "成立" if node.value else "不成立"
-        return teller(node.kind)(node.value)
+        return teller(node.kind, names=member_names(self.program))(node.value)
 
     def _fact(self, node: Fact) -> str:
         if (node.source, node.name) == (CASE, "law_date"):
@@ -98,9 +98,10 @@ class Speaker:
         return label
 
     def _ref(self, node: Ref) -> str:
-        if node.step.label:
-            return f"「{node.step.label}」"
-        return self.say(node.step.definition)
+        if not node.step.label:
+            return self.say(node.step.definition)
+        whose = f"該{self.label(node.step.source)}之" if node.step.source in self.related else ""
+        return f"{whose}「{node.step.label}」"
 
     def _lookup(self, node: expr.Lookup) -> str:
         keys = {name: self.inside(key) for name, key in node.keys}
@@ -116,7 +117,7 @@ class Speaker:
         if node.left.kind is Kind.DAY:
             return self._day_arith(node)
         if node.left.kind is Kind.TIME:
-            return f"分鐘數（自{self.say(node.right)}至{self.say(node.left)}）"
+            return f"分鐘數（自{around(self.say(node.right))}至{spaced(self.say(node.left))}）"
         left, right = self._operand(node, node.left), self._operand(node, node.right, last=True)
         match node.op:
             case "//":
@@ -138,9 +139,14 @@ class Speaker:
 
     def _day_arith(self, node: expr.Arith) -> str:
         if node.kind is Kind.WHOLE:
-            return f"日數（自{self.say(node.right)}至{self.say(node.left)}）"
+            return f"日數（自{around(self.say(node.right))}至{spaced(self.say(node.left))}）"
         way = "後" if node.op == "+" else "前"
-        return f"{self.inside(node.left)}{way} {self.inside(node.right)} 日"
+        return f"{self.inside(node.left)}{way}{self._many(node.right)}日"
+
+    def _many(self, node: Node) -> str:
+        """Return a number before its unit."""
+        said = self.inside(node)
+        return f"（{said}）" if isinstance(node, expr.Arith) else around(said)
 
     def _round(self, node: expr.Round) -> str:
         numerator, denominator = reduced(node.numerator, node.denominator)
@@ -158,12 +164,10 @@ class Speaker:
         return f"{self.inside(node.arg)}當月{'首日' if node.edge == 'first' else '末日'}"
 
     def _addmonths(self, node: expr.AddMonths) -> str:
-        months = self.say(node.months)
-        months = f"（{months}）" if isinstance(node.months, expr.Arith) else months
-        return f"{self.inside(node.arg)}後 {months} 個月"
+        return f"{self.inside(node.arg)}後{self._many(node.months)}個月"
 
     def _workingday(self, node: expr.WorkingDay) -> str:
-        return f"{self.inside(node.arg)}後第 {self.inside(node.count)} 個工作日"
+        return f"{self.inside(node.arg)}後第{self._many(node.count)}個工作日"
 
     # -- conditions ----------------------------------------------------------------------------
 
@@ -185,7 +189,9 @@ class Speaker:
         if not isinstance(node.right, Const):
             return f"{'同於' if node.op == '==' else '不同於'}{self.inside(node.right)}"
         if node.right.value == NOTHING:
-            return "為無" if node.op == "==" else "不為無"
+            is_written = isinstance(node.left, Fact)
+            empty, filled = ("未填", "已填") if is_written else ("為無", "不為無")
+            return empty if node.op == "==" else filled
         names = names_in(node.left, self.program)
         value = names.get(node.right.value, self._const(node.right))
         return f"{'為' if node.op == '==' else '不為'}{spaced(value)}"
@@ -203,6 +209,8 @@ class Speaker:
 
     def _denied(self, node: Node) -> str:
         match node:
+            case expr.Some(condition=expr.Not() as condition):
+                return self._every_row(node, condition.arg)
             case expr.Some():
                 return self._related_rows(node, "沒有")
             case Fact():
@@ -231,7 +239,9 @@ class Speaker:
         return terms
 
     def _or(self, node: expr.Or) -> str:
-        return "，或".join(map(self.inside, node.args))
+        premise, rest = implication(node)
+        said = "，或".join(map(self.inside, rest))
+        return f"若{self.say(premise)}，則{said}" if premise else said
 
     def _known(self, node: expr.Known) -> str:
         return f"{self.inside(node.arg)}已知"
@@ -256,7 +266,7 @@ class Speaker:
         yield f"否則{spaced(self.inside(node))}"
 
     def _presume(self, node: expr.Presume) -> str:
-        default = spaced(self.say(node.default))
+        default = around(self.say(node.default))
         return f"{self.inside(node.arg)}（{self._open_word(node.arg)}者以{default}論）"
 
     def _open_word(self, node: Node) -> str:
@@ -328,6 +338,11 @@ class Speaker:
         which = f"，{'，且'.join(terms)}" if terms else ""
         return f"{head}「{self.label(node.relation)}」{which}"
 
+    def _every_row(self, node: expr.Some, condition: Node) -> str:
+        inner = self.within(node.relation)
+        which = "".join(f"，{match}" for match in self.matches(node))
+        return f"每一「{self.label(node.relation)}」{which}，均符合：{inner.say(condition)}"
+
     def matches(self, node: expr.Some | expr.Largest) -> Iterator[str]:
         """Say which keys a related row shares with this line, those of the same name together."""
         columns = self.program.sources[node.relation].columns
@@ -344,11 +359,24 @@ class Speaker:
         word = "最晚" if node.kind in {Kind.DAY, Kind.TIME} else "最大"
         keys = "，且".join(self.matches(node))
         which = f"（{keys}）" if keys else ""
-        default = spaced(self.inside(node.otherwise))
+        default = around(self.inside(node.otherwise))
         label = f"「{self.label(node.relation)}」{which}"
         return f"{label}中{word}之{inner.say(node.value)}（無者以{default}論）"
+
+
+def implication(node: expr.Or) -> tuple[Node | None, tuple[Node, ...]]:
+    """Return «if A, then one of these» where alternatives begin with «not (A and …)»."""
+    first, *rest = node.args
+    if rest and isinstance(first, expr.Not) and isinstance(first.arg, expr.And | expr.Or):
+        return first.arg, tuple(rest)
+    return None, node.args
 
 
 def spaced(said: str) -> str:
     """Return what follows a Chinese character, set off if it begins with a figure or a letter."""
     return f" {said}" if said[:1].isascii() and said[:1].isalnum() else said
+
+
+def around(said: str) -> str:
+    """Return what stands between Chinese characters, set off on both sides where it is none."""
+    return f"{spaced(said)} " if said[-1:].isascii() and said[-1:].isalnum() else spaced(said)

@@ -27,7 +27,16 @@ from openosh.statute.facts import (
 from openosh.statute.numbers import Numbers
 from openosh.statute.ordered import Standing, in_order, sieve
 from openosh.statute.rule import Outcome, Table, decision, rule
-from openosh.statute.symbols import Text, Truth, Whole, first_that_holds, fixed, greatest, when
+from openosh.statute.symbols import (
+    Text,
+    Truth,
+    Whole,
+    first_that_holds,
+    fixed,
+    greatest,
+    least,
+    when,
+)
 
 
 NUMBERS = """
@@ -267,6 +276,35 @@ def claim_decision(claim: Claim) -> Outcome:
             },
         ),
     }
+
+
+@rule("a2", label="合計補助", unit="元")
+def capped_total(claim: Claim) -> Whole:
+    """各次合計，以上限為限。"""
+    return least(claim.visits.total(share), ceiling(claim))
+
+
+@decision("total", facts=Claim, label="合計補助", clause="a2")
+def total_decision(claim: Claim) -> Outcome:
+    """What is paid for all visits together, without a fate of each."""
+    visit = claim.visits.each
+    return {
+        "capped": capped_total(claim),
+        "lines": Table(claim.visits, {"id": visit.id, "share": share(visit)}),
+    }
+
+
+@decision("limit", facts=Claim, label="補助上限", clause="a2")
+def limit_decision(claim: Claim) -> Outcome:
+    """What a household may be paid at most: no lines at all."""
+    return {"ceiling": ceiling(claim), "left": ceiling_left(claim)}
+
+
+@decision("entry", facts=Claim, label="所得資格", clause="a1")
+def entry_decision(claim: Claim) -> Outcome:
+    """Whether a household may apply: no amount at all."""
+    visits = Table(claim.visits, {"id": claim.visits.each.id})
+    return {"within_income": within_income(claim), "visits": visits}
 
 
 def decider(numbers: str = NUMBERS) -> Decider:

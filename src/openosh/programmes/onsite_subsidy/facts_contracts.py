@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 CONTRACT = "契約書"
 FULL_DATE = "full"
-DATE_FORMS = (FULL_DATE, "partial", "none")
+DATE_NAMES = {FULL_DATE: "年月日俱全", "partial": "僅有年或年月", "none": "未載"}
 
 
 class CoveredVisit(Facts):
@@ -53,8 +53,9 @@ class SigningDate(Facts):
     """契約之簽約日期。"""
 
     signing_date = choice(
-        "簽約日期之記載（full 年月日俱全、partial 不全、none 未載）",
-        DATE_FORMS,
+        "簽約日期之記載",
+        tuple(DATE_NAMES),
+        names=DATE_NAMES,
         clause="s5.q9",
         evidence="契約書末頁",
     )

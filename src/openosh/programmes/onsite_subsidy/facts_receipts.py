@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from openosh.programmes.onsite_subsidy.facts import STAFF_KINDS
+from openosh.programmes.onsite_subsidy.facts import STAFF_KINDS, STAFF_NAMES
 from openosh.statute.facts import Facts, choice, day, flag, money, month, rows, text, time, whole
 
 
@@ -15,30 +15,53 @@ if TYPE_CHECKING:
 RECEIPT = "統一發票或收據"
 RECORD = "執行紀錄表"
 FORM = "經費補助申請表"
-TRIPLICATE, DUPLICATE, ELECTRONIC, PLAIN_RECEIPT = (
-    "triplicate_invoice",
-    "duplicate_invoice",
-    "electronic_invoice",
-    "receipt",
-)
-INVOICES = (TRIPLICATE, DUPLICATE, ELECTRONIC)
-RECEIPTS = (*INVOICES, PLAIN_RECEIPT)
-NO_RECEIPTS = ("quotation", "payment_request", "remittance_slip", "other")
+TRIPLICATE = "triplicate_invoice"
+INVOICE_NAMES = {
+    TRIPLICATE: "三聯式統一發票",
+    "duplicate_invoice": "二聯式統一發票",
+    "electronic_invoice": "電子發票",
+}
+RECEIPT_NAMES = {**INVOICE_NAMES, "receipt": "收據"}
+PAPER_NAMES = {
+    **RECEIPT_NAMES,
+    "quotation": "報價單",
+    "payment_request": "請款單",
+    "remittance_slip": "匯款單",
+    "other": "其他單據",
+}
 RECEIPT_COPY = "receipt_copy"
-COPIES = ("stub_copy", "deduction_copy", RECEIPT_COPY)
+COPY_NAMES = {
+    "stub_copy": "存根聯（第一聯）",
+    "deduction_copy": "扣抵聯（第二聯）",
+    RECEIPT_COPY: "收執聯（第三聯）",
+}
 
 
 class ReceiptKind(Facts):
     """支用證明之種類。"""
 
-    kind = choice("種類", (*RECEIPTS, *NO_RECEIPTS), clause="s5.rcpt.types", evidence=RECEIPT)
+    kind = choice(
+        "種類", tuple(PAPER_NAMES), names=PAPER_NAMES, clause="s5.rcpt.types", evidence=RECEIPT
+    )
 
 
 class InvoiceCopy(Facts):
     """統一發票之聯別。"""
 
-    kind = choice("種類", RECEIPTS, clause="s5.q3.third_copy", evidence=RECEIPT)
-    copy = choice("聯別", COPIES, clause="s5.q3.third_copy", evidence="三聯式發票左側之聯別")
+    kind = choice(
+        "種類",
+        tuple(RECEIPT_NAMES),
+        names=RECEIPT_NAMES,
+        clause="s5.q3.third_copy",
+        evidence=RECEIPT,
+    )
+    copy = choice(
+        "聯別",
+        tuple(COPY_NAMES),
+        names=COPY_NAMES,
+        clause="s5.q3.third_copy",
+        evidence="三聯式發票左側之聯別",
+    )
     legible = flag("資訊清晰", clause="s5.q3.third_copy", evidence=RECEIPT)
 
 
@@ -46,7 +69,7 @@ class ItemName(Facts):
     """支用證明之品名。"""
 
     item = text("品名", named=True, clause="s5.rcpt.item_name", evidence=RECEIPT)
-    kind = choice("服務人員類別", STAFF_KINDS, clause="s5.q3", evidence=FORM)
+    kind = choice("服務人員類別", STAFF_KINDS, names=STAFF_NAMES, clause="s5.q3", evidence=FORM)
 
 
 class BranchItem(Facts):
@@ -141,7 +164,13 @@ class ReceiptBuyer(Facts):
 class ReceiptSeller(Facts):
     """支用證明之賣方。"""
 
-    kind = choice("種類", RECEIPTS, clause="s5.rcpt.seller_stamp", evidence=RECEIPT)
+    kind = choice(
+        "種類",
+        tuple(RECEIPT_NAMES),
+        names=RECEIPT_NAMES,
+        clause="s5.rcpt.seller_stamp",
+        evidence=RECEIPT,
+    )
     seller = text("賣方", named=True, clause="s5.rcpt.seller_stamp", evidence=RECEIPT)
     provider = text(
         "契約之特約機構", named=True, clause="s5.rcpt.seller_stamp", evidence="契約書乙方"

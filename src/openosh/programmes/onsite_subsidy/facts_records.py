@@ -1,45 +1,51 @@
-"""Facts of the service record (附表八): what its six sections say, and who signed."""
+"""Facts of the service record (附表八): what its five sections say."""
 
 from __future__ import annotations
 
-from openosh.programmes.onsite_subsidy.facts import STAFF_KINDS
+from openosh.programmes.onsite_subsidy.facts import STAFF_NAMES
 from openosh.statute.facts import Facts, choice, day, flag, rows, text, whole
 
 
 RECORD = "執行紀錄表"
 FILING = "勞工健康保護管理報備資訊網"
-SPECIAL_WORK = (
-    "heat",
-    "noise",
-    "ionising_radiation",
-    "abnormal_pressure",
-    "lead",
-    "tetraalkyl_lead",
-    "dust",
-    "organic_solvents",
-    "specified_chemicals",
-    "yellow_phosphorus",
-    "bipyridyl_paraquat",
-    "otherwise_designated",
-)
+SPECIAL_WORK_NAMES = {
+    "heat": "高溫作業",
+    "noise": "噪音作業",
+    "ionising_radiation": "游離輻射作業",
+    "abnormal_pressure": "異常氣壓作業",
+    "lead": "鉛作業",
+    "tetraalkyl_lead": "四烷基鉛作業",
+    "dust": "粉塵作業",
+    "organic_solvents": "經指定之有機溶劑作業",
+    "specified_chemicals": "經指定之特定化學物質作業",
+    "yellow_phosphorus": "黃磷作業",
+    "bipyridyl_paraquat": "聯吡啶或巴拉刈之製造作業",
+    "otherwise_designated": "其他經指定公告之作業",
+}
 """職業安全衛生法施行細則第28條所列之作業，依款次。"""
 
 OTHER_ACTIVITY = "other"
-ACTIVITIES_WITH_PERSONS = ("placement", "abnormal_follow_up", "high_risk", "prevention")
-ACTIVITIES = (
-    "examination_results",
-    *ACTIVITIES_WITH_PERSONS,
-    "education",
-    "hazard_assessment",
-    "health_work_relation",
-    "return_to_work",
-    OTHER_ACTIVITY,
-)
+ACTIVITIES_WITH_PERSONS = {
+    "placement": "協助選配勞工從事適當之工作",
+    "abnormal_follow_up": "健康檢查結果異常者之追蹤管理及健康指導",
+    "high_risk": "職業健康相關高風險勞工之評估及個案管理",
+    "prevention": "工作相關傷病之預防、健康諮詢",
+}
+ACTIVITY_NAMES = {
+    "examination_results": "勞工體格（健康）檢查結果之分析與評估",
+    **ACTIVITIES_WITH_PERSONS,
+    "education": "勞工健康教育、衛生指導、身心健康保護等措施之策劃及實施",
+    "hazard_assessment": "協助辨識與評估危害因子並提出建議",
+    "health_work_relation": "協助調查勞工健康情形與作業之關連性",
+    "return_to_work": "協助提供復工勞工之職能評估、職務再設計或調整之諮詢及建議",
+    OTHER_ACTIVITY: "其他",
+}
 """紀錄表三（一）之十項辦理事項；須填人數者為 ACTIVITIES_WITH_PERSONS。"""
 
+FOLLOW_UP_NAMES = {"done": "完成", "ongoing": "辦理中", "not_done": "未辦理"}
+SECTION_NAMES = {"findings": "發現問題", "measures": "改善及建議採行措施"}
 UNTAGGED = "untagged"
-HANDWRITTEN, ELECTRONIC, OTHER_MARK, NO_SIGNATURE = "handwritten", "electronic", "other", "none"
-ONLINE, BY_HAND = "online", "by_hand"
+AUTHOR_NAMES = {**STAFF_NAMES, UNTAGGED: "未標明"}
 
 
 # -- 各欄 --------------------------------------------------------------------------------------
@@ -67,7 +73,14 @@ class RecordFields(Facts):
 class SpecialWorkKind(Facts):
     """紀錄表所載之特別危害健康作業。"""
 
-    kind = choice("作業類別", SPECIAL_WORK, key=True, clause="s5.rec.work_type", evidence=RECORD)
+    kind = choice(
+        "作業類別",
+        tuple(SPECIAL_WORK_NAMES),
+        names=SPECIAL_WORK_NAMES,
+        key=True,
+        clause="s5.rec.work_type",
+        evidence=RECORD,
+    )
     workers = whole("人數", unit="人", clause="s5.rec.work_type", evidence=RECORD)
 
 
@@ -106,7 +119,14 @@ class RecordOverview(Facts):
 class Activity(Facts):
     """三（一）所勾選之辦理事項。"""
 
-    item = choice("辦理事項", ACTIVITIES, key=True, clause="s5.rec.items", evidence=RECORD)
+    item = choice(
+        "辦理事項",
+        tuple(ACTIVITY_NAMES),
+        names=ACTIVITY_NAMES,
+        key=True,
+        clause="s5.rec.items",
+        evidence=RECORD,
+    )
     persons = whole(
         "人數", unit="名", clause="s5.rec.items", evidence=RECORD, null_means="未填人數"
     )
@@ -132,14 +152,27 @@ class RecordActivities(Facts):
 class NamedActivity(Facts):
     """三（一）所勾選之辦理事項。"""
 
-    item = choice("辦理事項", ACTIVITIES, key=True, clause="s5.rec.items", evidence=RECORD)
+    item = choice(
+        "辦理事項",
+        tuple(ACTIVITY_NAMES),
+        names=ACTIVITY_NAMES,
+        key=True,
+        clause="s5.rec.items",
+        evidence=RECORD,
+    )
 
 
 class Finding(Facts):
     """三（二）發現之一項問題。"""
 
     id = text("問題編號", key=True)
-    item = choice("所延續之辦理事項", ACTIVITIES, clause="s5.rec.findings", evidence=RECORD)
+    item = choice(
+        "所延續之辦理事項",
+        tuple(ACTIVITY_NAMES),
+        names=ACTIVITY_NAMES,
+        clause="s5.rec.findings",
+        evidence=RECORD,
+    )
     explained = flag("已說明如何發現問題原因", clause="s5.rec.findings", evidence=RECORD)
 
 
@@ -176,7 +209,11 @@ class FollowUp(Facts):
 
     advice = text("所追蹤之建議編號", clause="s5.rec.followup", evidence=RECORD)
     status = choice(
-        "辦理情形", ("done", "ongoing", "not_done"), clause="s5.rec.followup", evidence=RECORD
+        "辦理情形",
+        tuple(FOLLOW_UP_NAMES),
+        names=FOLLOW_UP_NAMES,
+        clause="s5.rec.followup",
+        evidence=RECORD,
     )
     remarked = flag("已說明追蹤情形", clause="s5.rec.followup", evidence=RECORD)
 
@@ -205,7 +242,11 @@ class Comparison(Facts):
         "先前之紀錄", clause="s5.rec.no_duplicate", evidence="同事業單位或同特約機構之紀錄"
     )
     section = choice(
-        "段落", ("findings", "measures"), clause="s5.rec.no_duplicate", evidence=RECORD
+        "段落",
+        tuple(SECTION_NAMES),
+        names=SECTION_NAMES,
+        clause="s5.rec.no_duplicate",
+        evidence=RECORD,
     )
     similarity_permille = whole(
         "文字相似度", unit="千分比", most=1000, clause="s5.rec.no_duplicate", evidence="文字比對"
@@ -230,7 +271,11 @@ class Entry(Facts):
 
     id = text("項次", key=True)
     author = choice(
-        "撰寫者", (*STAFF_KINDS, UNTAGGED), clause="s5.rec.split_doctor_nurse", evidence=RECORD
+        "撰寫者",
+        tuple(AUTHOR_NAMES),
+        names=AUTHOR_NAMES,
+        clause="s5.rec.split_doctor_nurse",
+        evidence=RECORD,
     )
 
 
@@ -247,73 +292,3 @@ class RecordAuthors(Facts):
         "當次有相關人員執行", clause="s5.rec.split_doctor_nurse", evidence="執行紀錄表第六項"
     )
     entries = rows(Entry, "內容")
-
-
-# -- 簽章、列印 --------------------------------------------------------------------------------
-
-
-class Signatory(Facts):
-    """紀錄表第六項之一人。"""
-
-    person = text("執行人員", clause="s5.rec.signature", evidence=RECORD, personal=True)
-    kind = choice(
-        "人員類別",
-        (*STAFF_KINDS, "safety_officer", "hr_officer", "department"),
-        clause="s5.rec.signature",
-        evidence=RECORD,
-    )
-    claimed = flag("為所申請場次之執行者", clause="s5.rec.signature", evidence="經費補助申請表")
-    present = flag("當次到場", clause="s5.rec.signature", evidence="出勤或入場紀錄")
-    signature = choice(
-        "簽章方式",
-        (HANDWRITTEN, ELECTRONIC, OTHER_MARK, NO_SIGNATURE),
-        clause="s5.rec.signature",
-        evidence="執行紀錄表第六項",
-    )
-
-
-class RecordSignatures(Facts):
-    """紀錄表六、執行人員。"""
-
-    people = rows(Signatory, "執行人員")
-
-
-class RecordPrint(Facts):
-    """紀錄表之填報方式與列印。"""
-
-    basic_data = choice(
-        "第一大項之填報方式", (ONLINE, BY_HAND), clause="s5.rec.online_parts", evidence=RECORD
-    )
-    overview = choice(
-        "第二大項之填報方式", (ONLINE, BY_HAND), clause="s5.rec.online_parts", evidence=RECORD
-    )
-    activities = choice(
-        "第三大項之填報方式", (ONLINE, BY_HAND), clause="s5.rec.online_parts", evidence=RECORD
-    )
-    measures = choice(
-        "第四大項之填報方式", (ONLINE, BY_HAND), clause="s5.rec.online_parts", evidence=RECORD
-    )
-    follow_up = choice(
-        "第五大項之填報方式", (ONLINE, BY_HAND), clause="s5.rec.online_parts", evidence=RECORD
-    )
-    scan_uploaded = flag("簽章後掃描檔已上傳", clause="s5.rec.online_parts", evidence="上傳之附件")
-    paper_a4 = flag("紙張為 A4", clause="s5.rec.a4", evidence="上傳之附件")
-
-
-class RecordCheck(Facts):
-    """一份紀錄表之一項檢核結果。"""
-
-    check = text("檢核項目", clause="s5.rec.anomaly", evidence="執行紀錄表檢核")
-    provider = text(
-        "特約機構", clause="s5.rec.anomaly", evidence="契約書乙方", null_means="特約機構不明"
-    )
-    performed_on = day("執行日期", clause="s5.rec.anomaly", evidence=RECORD)
-    passed = flag("檢核通過", clause="s5.rec.anomaly", evidence="執行紀錄表檢核")
-
-
-class RecordAnomalies(Facts):
-    """一特約機構於一年度之紀錄異常。"""
-
-    provider = text("特約機構", clause="s5.rec.anomaly", evidence="契約書乙方")
-    year = whole("年度", unit="西元年", least=1, most=9998, clause="s5.rec.anomaly")
-    checks = rows(RecordCheck, "紀錄表檢核")

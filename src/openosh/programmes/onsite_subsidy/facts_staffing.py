@@ -8,6 +8,7 @@ from openosh.programmes.onsite_subsidy.facts import (
     LARGE_BAND,
     SMALL_BAND,
     STAFF_KINDS,
+    STAFF_NAMES,
     EmployedNurseClaim,
 )
 from openosh.statute.facts import (
@@ -79,7 +80,9 @@ class PlannedService(Facts):
     """擬特約之一項服務。"""
 
     id = text("項目", key=True)
-    kind = choice("人員類別", STAFF_KINDS, clause="s6.case1", evidence="契約書或報價")
+    kind = choice(
+        "人員類別", STAFF_KINDS, names=STAFF_NAMES, clause="s6.case1", evidence="契約書或報價"
+    )
     fee = money("每次費用", least=1, clause="s6.case1", evidence="契約書或報價")
     times_per_year = whole("年度次數", unit="次", least=1, clause="s6.case1", evidence="契約書")
 

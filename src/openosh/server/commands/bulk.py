@@ -40,7 +40,11 @@ STATUSES = {
 )
 @click.argument("decider", type=DECISION, metavar="DECISION", help="決定的名稱")
 @click.argument(
-    "more", type=PathType(anything=True), nargs=-1, metavar="[FILE…]", help="其餘的表（接在 --tables 之後）"
+    "more",
+    type=PathType(anything=True),
+    nargs=-1,
+    metavar="[FILE…]",
+    help="其餘的表（接在 --tables 之後）",
 )
 @click.option(
     "--tables",
@@ -74,7 +78,7 @@ STATUSES = {
     show_default=True,
     help="steps 留下事實與每一步，outcome 只留結果",
 )
-def command(  # noqa: PLR0913 - one parameter for each word of the command line
+def command(
     decider: Decider,
     more: tuple[Path, ...],
     tables: tuple[Path, ...],

@@ -40,7 +40,11 @@ NEWEST = date.max
 )
 @click.argument("decider", type=DECISION, metavar="DECISION", help="決定的名稱")
 @click.argument(
-    "more", type=PathType(anything=True), nargs=-1, metavar="[FILE…]", help="其餘的表（接在 --tables 之後）"
+    "more",
+    type=PathType(anything=True),
+    nargs=-1,
+    metavar="[FILE…]",
+    help="其餘的表（接在 --tables 之後）",
 )
 @click.option(
     "--tables",
@@ -59,12 +63,12 @@ def command(  # noqa: PLR0913 - one parameter for each word of the command line
     decider: Decider,
     more: tuple[Path, ...],
     tables: tuple[Path, ...],
+    *,
     proposal: Path | None,
     days: tuple[date, date] | None,
     amount: str,
     by: tuple[str, ...],
     most: int,
-    *,
     as_json: bool,
 ) -> None:
     """Decide twice, and show what differs."""
@@ -134,7 +138,9 @@ def _show(found: Comparison, days: tuple[date, date] | None, console: Console) -
 
 
 def _sums(found: Comparison) -> Table:
-    listed = screen.table("", "案件", "原", "新", "預算增減", figures={"案件", "原", "新", "預算增減"})
+    listed = screen.table(
+        "", "案件", "原", "新", "預算增減", figures={"案件", "原", "新", "預算增減"}
+    )
     budget = Text(_signed(found.budget), style="figure")
     listed.add_row("合計", f"{found.cases:,}", f"{found.before:,}", f"{found.after:,}", budget)
     return listed

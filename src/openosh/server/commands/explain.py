@@ -52,13 +52,15 @@ class Asked(NamedTuple):
     "加 --what-if 可問：最少改動哪些有佐證可查的事實，結果就會不同。",
 )
 @click.argument("file", type=PathType(), metavar="FILE", help="一個請求（JSON），或請求的清單")
-@click.option("--index", type=COUNT, default=0, show_default=True, help="清單中的第幾個請求，由 0 起")
+@click.option(
+    "--index", type=COUNT, default=0, show_default=True, help="清單中的第幾個請求，由 0 起"
+)
 @click.option("--line", metavar="ID", help="只看一列：該列的編號，或它在請求中的位置")
 @click.option("--step", metavar="NAME", help="只看一個步驟")
 @click.option("--what-if", "ask_what_if", is_flag=True, help="要改什麼，未獲准的才會獲准")
 @click.option("--full", is_flag=True, help="每一列都展開")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 印出")
-def command(  # noqa: PLR0913 - one parameter for each word of the command line
+def command(
     file: Path,
     index: int,
     line: str | None,
@@ -76,7 +78,7 @@ def command(  # noqa: PLR0913 - one parameter for each word of the command line
         raise click.ClickException(str(error.args[0])) from error
     proposals = _proposals(asked, line) if ask_what_if else {}
     if as_json:
-        shown = {"reasons": reason.to_json()}
+        shown: dict[str, Any] = {"reasons": reason.to_json()}
         if ask_what_if:
             shown["what_if"] = [one.to_json() for found in proposals.values() for one in found]
         json.dump(shown, sys.stdout, ensure_ascii=False, indent=2)
@@ -105,7 +107,9 @@ def _decided(file: Path, index: int) -> Asked:
         problems = (f"{fault.at}　{fault.message}" for fault in refused.faults)
         raise click.ClickException("請求不能決定：\n  " + "\n  ".join(problems)) from refused
     if not results:
-        raise click.ClickException(f"{file} 沒有第 {index} 個請求；共有 {len(requests)} 個，由 0 起")
+        raise click.ClickException(
+            f"{file} 沒有第 {index} 個請求；共有 {len(requests)} 個，由 0 起"
+        )
     return Asked(results[0], chosen[0].given["facts"])  # type: ignore[index]
 
 

@@ -40,12 +40,16 @@ class Account(NamedTuple):
 def account(index: LawIndex) -> Account:
     """Go through every clause of every version of the text."""
     programme = index.programme
-    clauses = {one.id: one for version in programme.text.versions.values() for one in version.values()}
+    clauses = {
+        one.id: one for version in programme.text.versions.values() for one in version.values()
+    }
     computed = [one for one in clauses if index.computed(one)]
     excused = {one: programme.excused[one] for one in clauses if one in programme.excused}
     gaps = [one for one in clauses if one not in excused and one not in set(computed)]
     stale = {one: _why_stale(one, clauses, computed) for one in programme.excused}
-    return Account(clauses, computed, excused, gaps, {one: why for one, why in stale.items() if why})
+    return Account(
+        clauses, computed, excused, gaps, {one: why for one, why in stale.items() if why}
+    )
 
 
 def _why_stale(clause: str, clauses: Mapping[str, Clause], computed: list[str]) -> str:
@@ -79,7 +83,8 @@ def _described(programme: Programme, found: Account) -> dict[str, object]:
         "clauses": len(found.clauses),
         "computed": len(found.computed),
         "gaps": [
-            {"clause": programme.prefix + one, "text": found.clauses[one].text} for one in found.gaps
+            {"clause": programme.prefix + one, "text": found.clauses[one].text}
+            for one in found.gaps
         ],
         "excused": [
             {"clause": programme.prefix + one, "reason": why} for one, why in found.excused.items()

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 )
 @programme_argument
 @click.option("--on", "day", type=DAY, help="哪一天的法規，西元或民國；省略時為最新")
-@click.option("--html", "folder", type=PathType(exists=False, folder=True), help="寫成網頁，放在這個資料夾")
+@click.option(
+    "--html", "folder", type=PathType(exists=False, folder=True), help="寫成網頁，放在這個資料夾"
+)
 def command(programme: Programme, day: date | None, folder: Path | None) -> None:
     """Print the rulebook, or write it as a page."""
     book = _book(programme)
@@ -64,5 +66,7 @@ def _book(programme: Programme) -> Rulebook:
 
 def _newest(programme: Programme) -> date:
     """Return the day since when the newest text and numbers stand."""
-    numbers = (version.start for one in programme.numbers.entries.values() for version in one.versions)
+    numbers = (
+        version.start for one in programme.numbers.entries.values() for version in one.versions
+    )
     return max(*programme.text.versions, *numbers)

@@ -48,7 +48,7 @@ INDENT = 8
 class Found(NamedTuple):
     """A clause of a programme."""
 
-    index: LawIndex
+    law: LawIndex
     clause: Clause
 
 
@@ -62,7 +62,9 @@ def command(clause: str) -> None:
     """Show a clause, or list those whose id begins as was written."""
     prefix, _, identifier = clause.rpartition(":")
     indexes = [LawIndex(discovery.programme(prefix))] if prefix else _all_indexes()
-    clauses = [Found(one, clause) for one in indexes for clause in one.programme.text.latest().values()]
+    clauses = [
+        Found(one, clause) for one in indexes for clause in one.programme.text.latest().values()
+    ]
     console = screen.console()
     exact = [found for found in clauses if found.clause.id == identifier]
     below = [found for found in clauses if found.clause.id.startswith(identifier)]
@@ -73,7 +75,9 @@ def command(clause: str) -> None:
         _list(below, identifier, console)
     else:
         known = [found.clause.id for found in clauses]
-        raise click.ClickException(unknown("則條文", identifier, known, "只寫開頭可列出一組，例如 s5.q1。"))
+        raise click.ClickException(
+            unknown("則條文", identifier, known, "只寫開頭可列出一組，例如 s5.q1。")
+        )
 
 
 def _all_indexes() -> list[LawIndex]:
@@ -91,10 +95,12 @@ def _list(found: list[Found], start: str, console: Console) -> None:
 
 
 def _show(found: Found, console: Console) -> None:
-    index, clause = found
-    programme = index.programme
+    law, clause = found
+    programme = law.programme
     listed = _uses(found)
-    console.print(Text(f"{programme.prefix}{clause.id}", style="title") + Text(f"　{clause.locator}"))
+    console.print(
+        Text(f"{programme.prefix}{clause.id}", style="title") + Text(f"　{clause.locator}")
+    )
     console.print(screen.quotation(clause.text))
     about = (KINDS.get(clause.kind, clause.kind), BASES.get(clause.basis, clause.basis))
     console.print(Text(f"  {programme.title}　{'・'.join(about)}", style="aside"))
@@ -102,22 +108,22 @@ def _show(found: Found, console: Console) -> None:
         console.print(Text(f"  校註：{clause.note}", style="aside"))
     console.print()
     console.print(Padding(listed, (0, 0, 0, 2)))
-    if clause.id not in programme.excused and not index.computed(clause.id):
+    if clause.id not in programme.excused and not law.computed(clause.id):
         console.print(Text("  尚無規則計算這則條文，清單上也沒有不計算的理由。", style="warn"))
     console.print()
 
 
 def _uses(found: Found) -> Table:
-    index, clause = found
+    law, clause = found
     listed = screen.grid()
-    for start, place in index.texts(clause.id):
+    for start, place in law.texts(clause.id):
         listed.add_row("條文", _line(f"{roc_day(start)}起", "", str(place)))
     for kind, heading in HEADINGS.items():
-        for use in index.uses.get(clause.id, ()):
+        for use in law.uses.get(clause.id, ()):
             if use.kind == kind:
                 listed.add_row(heading, _line(use.label, use.name, str(use.place)))
-    if clause.id in index.programme.excused:
-        listed.add_row("不計算", Text(index.programme.excused[clause.id]))
+    if clause.id in law.programme.excused:
+        listed.add_row("不計算", Text(law.programme.excused[clause.id]))
     return listed
 
 

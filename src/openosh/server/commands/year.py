@@ -36,8 +36,15 @@ if TYPE_CHECKING:
     help="檔案格式；xlsx 為一本活頁簿，每表一頁",
 )
 @click.option("--tidy", is_flag=True, help="不放入不知道的事實")
-def command(  # noqa: PLR0913 - one parameter for each word of the command line
-    programme: Programme, out: Path, seed: int, employers: int, visits: int, form: str, *, tidy: bool
+def command(
+    programme: Programme,
+    out: Path,
+    seed: int,
+    employers: int,
+    visits: int,
+    form: str,
+    *,
+    tidy: bool,
 ) -> None:
     """Generate the tables and write them."""
     if not programme.year:

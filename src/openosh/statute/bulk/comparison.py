@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from openosh.statute.bulk.reading import BulkReading
+from openosh.statute.bulk.reading import STATUS, BulkReading
+from openosh.statute.decide import DECIDED
 from openosh.statute.expr import CASE
 from openosh.statute.layout import ELSEWHERE, UNDECIDED
 
@@ -28,6 +29,7 @@ FEW = 12
 """A column with more members than this makes no classes by itself."""
 BEFORE, AFTER, STEP = "__before", "__after", "__step"
 FATE, CUT = "__fate", "__cut"
+OPEN_BEFORE, OPEN_AFTER = "__open_before", "__open_after"
 DIFFERENCE = pl.col(AFTER).fill_null(0) - pl.col(BEFORE).fill_null(0)
 
 
@@ -38,7 +40,8 @@ class Measured:
     layout: Layout
     classes: tuple[str, ...]
     cases: pl.DataFrame
-    """One row per case: its classes, its amount before and after, its first differing step."""
+    """One row per case: its amount and whether it is open, before and after, its classes and the
+    first step that differs."""
     steps: pl.DataFrame
     """One row per line (or case) that differs: classes, amounts and step."""
 
@@ -48,8 +51,12 @@ class Measured:
     ) -> Measured:
         """Decide the population twice."""
         first, second = BulkReading(before).compute(tables), BulkReading(after).compute(tables)
-        classes = _classes(layout, first[CASE])
-        cases = _cases(layout, classes, first[CASE], second[CASE])
+        unread = [name for name in tables[CASE].columns if name not in first[CASE].columns]
+        own = first[CASE].join(tables[CASE].select("case", *unread), on="case", how="left")
+        classes = _classes(layout, own)
+        cases = _cases(layout, first[CASE], second[CASE]).join(
+            own.select("case", *classes), on="case", how="left"
+        )
         if layout.lines is None:
             steps = cases.filter(DIFFERENCE != 0)
         else:
@@ -63,7 +70,8 @@ class Measured:
 
     def totals(self) -> dict[str, int]:
         """Return the sums over all cases."""
-        return self.cases.select(_sums()).row(0, named=True)
+        open_cases = (pl.col(OPEN_BEFORE, OPEN_AFTER).sum().name.replace("^__", ""),)
+        return self.cases.select(*_sums(), *open_cases).row(0, named=True)
 
     def by_class(self) -> Iterator[dict[str, Any]]:
         """Yield the sums of each class, in the order of its members."""
@@ -101,8 +109,6 @@ def _sums() -> list[pl.Expr]:
     gains, losses = DIFFERENCE.clip(lower_bound=0), DIFFERENCE.clip(upper_bound=0)
     return [
         pl.len().alias("cases"),
-        pl.col(BEFORE).null_count().alias("open_before"),
-        pl.col(AFTER).null_count().alias("open_after"),
         pl.col(BEFORE).sum().alias("before"),
         pl.col(AFTER).sum().alias("after"),
         (gains > 0).sum().alias("gaining"),
@@ -120,14 +126,17 @@ def _classes(layout: Layout, cases: pl.DataFrame) -> tuple[str, ...]:
     return tuple(name for name in here if cases[name].n_unique() <= FEW)
 
 
-def _cases(
-    layout: Layout, classes: tuple[str, ...], first: pl.DataFrame, second: pl.DataFrame
-) -> pl.DataFrame:
+def _cases(layout: Layout, first: pl.DataFrame, second: pl.DataFrame) -> pl.DataFrame:
     steps = _in_both(layout.case_steps, first, second)
-    both = _side_by_side(first, second, layout.amount, ["case"], steps)
-    own = first.select("case", *classes)
-    found = both.with_columns(_first_differing(steps).alias(STEP))
-    return found.select("case", BEFORE, AFTER, STEP).join(own, on="case", how="left")
+    both = _side_by_side(first, second, layout.amount, ["case"], [*steps, STATUS])
+    return both.select(
+        "case",
+        BEFORE,
+        AFTER,
+        _first_differing(steps).alias(STEP),
+        (pl.col(STATUS) != DECIDED).alias(OPEN_BEFORE),
+        (pl.col(f"{STATUS}_2") != DECIDED).alias(OPEN_AFTER),
+    )
 
 
 def _lines(layout: Layout, lines: Lines, first: pl.DataFrame, second: pl.DataFrame) -> pl.DataFrame:

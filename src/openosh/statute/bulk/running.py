@@ -77,6 +77,8 @@ class Running:
     def _counted(self, node: Before, mask: pl.Expr | None) -> pl.Expr:
         """Return whether each line counts for others; what is open does not."""
         counts = self.write.of(node.among)
+        if not counts.meta.root_names():  # a fixed truth is one value: it has to be one a line
+            counts = pl.col(CASE_START).is_not_null() & counts
         if mask is not None:
             counts = counts & mask
         if self.write.open(node.among, *node.within):

@@ -61,6 +61,14 @@ class Dialect:
         """Write an array of days."""
         raise NotImplementedError
 
+    def list_of(self, columns: Mapping[str, str]) -> str:
+        """Gather rows of these columns in a list."""
+        raise NotImplementedError
+
+    def largest_of(self, rows: str, value: str) -> str:
+        """Return the largest value over a list of rows, each called ``r``; null without any."""
+        raise NotImplementedError
+
     def numbers(self, values: Sequence[int]) -> str:
         """Write an array of whole numbers."""
         raise NotImplementedError
@@ -97,6 +105,13 @@ class _DuckDb(Dialect):
     def numbers(self, values: Sequence[int]) -> str:
         return f"[{', '.join(map(str, values))}]"
 
+    def list_of(self, columns: Mapping[str, str]) -> str:
+        packed = ", ".join(f"{self.column(name)} := {value}" for name, value in columns.items())
+        return f"list(struct_pack({packed}))"
+
+    def largest_of(self, rows: str, value: str) -> str:
+        return f"list_max(list_transform({rows}, lambda r: {value}))"
+
 
 class _Spark(Dialect):
     def floor_divide(self, left: str, right: str) -> str:
@@ -128,6 +143,13 @@ class _Spark(Dialect):
 
     def numbers(self, values: Sequence[int]) -> str:
         return f"array({', '.join(f'CAST({value} AS BIGINT)' for value in values)})"
+
+    def list_of(self, columns: Mapping[str, str]) -> str:
+        packed = ", ".join(f"{value} AS {self.column(name)}" for name, value in columns.items())
+        return f"collect_list(struct({packed}))"
+
+    def largest_of(self, rows: str, value: str) -> str:
+        return f"array_max(transform({rows}, r -> {value}))"
 
 
 _SHARED = {

@@ -2,11 +2,14 @@
 
 Each list of the case is a chain of table expressions; every level adds the steps that need no
 other step of the level. Counts over earlier lines are window sums, totals are grouped and joined
-back, related rows are joined on their keys and folded to true, open or false.
+back, related rows are gathered to one list for each key and folded to true, open or false: so no
+table is joined with itself, and an engine that writes every name out in full can still plan it.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
@@ -34,9 +37,12 @@ from openosh.statute.stages import Stages
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from openosh.statute.sql.dialect import Dialect
+
+
+TABLE = re.compile(r"\b(?:FROM|JOIN) (\w+)")
 
 
 @dataclass(slots=True)
@@ -47,6 +53,21 @@ class Chain:
     table: str
     columns: list[str]
     identity: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A query in parts: tables by name, each from earlier ones, and the select over them."""
+
+    tables: Mapping[str, str]
+    final: str
+
+    def shared(self) -> set[str]:
+        """Return the tables that more than one later part reads: worth keeping once computed."""
+        uses: Counter[str] = Counter()
+        for text in (*self.tables.values(), self.final):
+            uses.update(set(TABLE.findall(text)))
+        return {name for name in self.tables if uses[name] > 1}
 
 
 @dataclass(slots=True)
@@ -66,6 +87,12 @@ class SqlReading:
         The tables are called ``cases`` and like the lists; each list needs ``case`` and
         ``position`` (and ``position_2`` for a list inside a list).
         """
+        script = self.script(source, keep)
+        tables = ", ".join(f"{name} AS ({body})" for name, body in script.tables.items())
+        return f"WITH {tables} {script.final}"
+
+    def script(self, source: str = CASE, keep: str = "all") -> Script:
+        """Return the same query taken apart, for an engine that would plan it over and over."""
         made = plan(self.program, self.given)
         return _QueryWriter(made, self.dialect).write(source, keep)
 
@@ -75,11 +102,11 @@ class _QueryWriter:
         self.plan = made
         self.dialect = dialect
         self.numbers = count()
-        self.parts: list[str] = []
+        self.parts: dict[str, str] = {}
         self.chains: dict[str, Chain] = {}
         self.found: dict[Node, str] = {}
 
-    def write(self, source: str, keep: str) -> str:
+    def write(self, source: str, keep: str) -> Script:
         for name in self.plan.program.sources:
             self._begin(name)
         stages = Stages()
@@ -87,11 +114,12 @@ class _QueryWriter:
         for stage in range(last + 1):
             for name in self.chains:
                 steps = [s for s in self.plan.of(name) if stages.of(s.definition) == stage]
+                self._begin_stage(self.chains[name], steps)
                 for level in self._levels(name, steps):
                     self._add(self.chains[name], level)
         chain = self.chains[source]
         columns = ", ".join(self._outputs(chain, keep))
-        return f"WITH {', '.join(self.parts)} SELECT {columns} FROM {chain.table}"
+        return Script(self.parts, f"SELECT {columns} FROM {chain.table}")
 
     # -- tables --------------------------------------------------------------------------------
 
@@ -100,7 +128,7 @@ class _QueryWriter:
 
     def _cte(self, name: str, body: str) -> str:
         table = f"{name}_{next(self.numbers)}"
-        self.parts.append(f"{table} AS ({body})")
+        self.parts[table] = body
         return table
 
     def _begin(self, source: str) -> None:
@@ -145,14 +173,18 @@ class _QueryWriter:
 
     # -- one level -----------------------------------------------------------------------------
 
+    def _begin_stage(self, chain: Chain, steps: list[Step]) -> None:
+        """Bring once what the whole stage reads of other lists: all of it stands already."""
+        around = [n for step in steps for n in self._own_nodes(step.definition)]
+        self._join_totals(chain, [n for n in around if isinstance(n, Total | Distinct)])
+        self._bring_case_values(chain, steps)
+
     def _add(self, chain: Chain, level: list[Step]) -> None:
-        self._bring_case_values(chain, level)
-        for step in level:
-            for node in self._own_nodes(step.definition):
-                if isinstance(node, Some | Largest | Total | Distinct) and node not in self.found:
-                    self._join(chain, node)
-                if isinstance(node, Before) and node.rolling_days is not None:
-                    self._join_rolling(chain, node)
+        for node in (n for step in level for n in self._own_nodes(step.definition)):
+            if isinstance(node, Some | Largest) and node not in self.found:
+                self._join_related(chain, node)
+            if isinstance(node, Before) and node.rolling_days is not None:
+                self._join_rolling(chain, node)
         write = self._writer(chain.source, "t")
         values = [f"{write.of(step.definition)} AS {self._q(step.name)}" for step in level]
         body = f"SELECT t.*, {', '.join(values)} FROM {chain.table} t"
@@ -166,11 +198,11 @@ class _QueryWriter:
             for child in node.children():
                 yield from _QueryWriter._own_nodes(child)
 
-    def _bring_case_values(self, chain: Chain, level: list[Step]) -> None:
+    def _bring_case_values(self, chain: Chain, steps: list[Step]) -> None:
         if chain.source == CASE:
             return
         wanted: dict[str, str] = {}
-        for step in level:
+        for step in steps:
             for node in walk(step.definition):
                 if isinstance(node, Fact) and node.source == CASE:
                     wanted[f"case__{node.name}"] = node.name
@@ -186,69 +218,87 @@ class _QueryWriter:
         chain.table = self._cte(chain.source, body)
         chain.columns += new
 
-    def _join(self, chain: Chain, node: Some | Largest | Total | Distinct) -> None:
-        """Join a grouped value to the chain as a new column."""
-        name = self.found[node] = f"found_{next(self.numbers)}"
-        if isinstance(node, Total | Distinct):
-            self._attach(chain, self._totals(node), ("case",), [name])
-        elif isinstance(node, Largest):
-            grouped = self._related(chain, node)
-            self._attach(chain, grouped, chain.identity, [name, f"{name}_open"])
-        else:
-            self._attach(chain, self._related(chain, node), chain.identity, [name])
+    def _join_totals(self, chain: Chain, nodes: list[Total | Distinct]) -> None:
+        """Add up the lines of each case, all totals of a list in one go, and join them."""
+        by = self._q("case")
+        for source in dict.fromkeys(node.source for node in nodes):
+            new = {n: f"found_{next(self.numbers)}" for n in nodes if n.source == source}
+            values = [f"{self._total(n)} AS {self._q(name)}" for n, name in new.items()]
+            rows = self.chains[source].table
+            body = f"SELECT t.{by}, {', '.join(values)} FROM {rows} t GROUP BY t.{by}"
+            self._attach(chain, self._cte("total", body), [f"g.{by} = t.{by}"], new.values())
+            self.found |= new
 
-    def _attach(self, chain: Chain, grouped: str, by: tuple[str, ...], names: list[str]) -> None:
-        on = " AND ".join(f"g.{self._q(key)} = t.{self._q(key)}" for key in by)
-        values = ", ".join(
-            f"g.{self._q(column)} AS {self._q(name)}"
-            for column, name in zip(("value", "open"), names, strict=False)
-        )
-        body = f"SELECT t.*, {values} FROM {chain.table} t LEFT JOIN {grouped} g ON {on}"
+    def _total(self, node: Total | Distinct) -> str:
+        write = self._writer(node.source, "t")
+        among = write.of(node.among)
+        if isinstance(node, Distinct):
+            return f"COUNT(DISTINCT CASE WHEN {among} THEN {write.of(node.key)} END)"
+        amount = f"COALESCE({write.of(node.amount)}, 0)"
+        return f"CAST(SUM(CASE WHEN {among} THEN {amount} ELSE 0 END) AS BIGINT)"
+
+    def _attach(
+        self, chain: Chain, grouped: str, on: list[str], names: Iterable[str], *values: str
+    ) -> None:
+        """Join columns of a grouped table to the chain, or values computed from them."""
+        names = list(names)
+        taken = values or [f"g.{self._q(name)}" for name in names]
+        named = zip(taken, names, strict=True)
+        selected = ", ".join(f"{value} AS {self._q(name)}" for value, name in named)
+        joined = f"{chain.table} t LEFT JOIN {grouped} g ON {' AND '.join(on)}"
+        body = f"SELECT t.*, {selected} FROM {joined}"
         chain.table = self._cte(chain.source or "cases", body)
         chain.columns += names
 
-    def _totals(self, node: Total | Distinct) -> str:
-        write = self._writer(node.source, "t")
-        among, by = write.of(node.among), self._q("case")
-        if isinstance(node, Distinct):
-            value = f"COUNT(DISTINCT CASE WHEN {among} THEN {write.of(node.key)} END)"
-        else:
-            amount = f"COALESCE({write.of(node.amount)}, 0)"
-            value = f"SUM(CASE WHEN {among} THEN {amount} ELSE 0 END)"
-        table = self.chains[node.source].table
-        body = (
-            f"SELECT t.{by}, CAST({value} AS BIGINT) AS {self._q('value')} "
-            f"FROM {table} t GROUP BY t.{by}"
-        )
-        return self._cte("total", body)
+    def _join_related(self, chain: Chain, node: Some | Largest) -> None:
+        """Gather the related rows of a key in a list, and fold the condition over the list.
 
-    def _related(self, chain: Chain, node: Some | Largest) -> str:
-        """Fold the related rows of each line: 2 true, 1 open, 0 false; or the largest value."""
-        on = [f"r.{self._q('case')} = t.{self._q('case')}"]
-        certain = ["TRUE"]
+        2 is true, 1 open, 0 false. Where a row's key may be unknown, all rows of the case are
+        gathered and the keys are compared row by row.
+        """
         write = self._writer(chain.source, "t", node.relation)
-        for name, key in node.match:
-            row, own = f"r.{self._q(name)}", write.of(key)
-            if self.plan.absences.possible(Fact(key.kind, node.relation, name)):
-                on.append(f"({row} = {own} OR {row} IS NULL)")
-                certain.append(f"({row} = {own})")
-            else:
-                on.append(f"{row} = {own}")
-        by = ", ".join(f"t.{self._q(key)}" for key in chain.identity)
-        if isinstance(node, Some):
-            fits = " AND ".join([*certain, write.of(node.condition)])
-            code = f"CASE WHEN {fits} THEN 2 WHEN ({fits}) IS NULL THEN 1 ELSE 0 END"
-            value = f"MAX({code}) AS {self._q('value')}"
-        else:
-            inner = write.of(node.value)
-            is_open = f"CASE WHEN {' AND '.join(certain)} AND {inner} IS NOT NULL THEN 0 ELSE 1 END"
-            value = f"MAX({inner}) AS {self._q('value')}, MAX({is_open}) AS {self._q('open')}"
-        rows = self.chains[node.relation].table
-        body = (
-            f"SELECT {by}, {value} FROM {chain.table} t "
-            f"JOIN {rows} r ON {' AND '.join(on)} GROUP BY {by}"
+        keys = {name: write.of(key) for name, key in node.match}
+        open_keys = any(
+            self.plan.absences.possible(Fact(key.kind, node.relation, name))
+            for name, key in node.match
         )
-        return self._cte("related", body)
+        by = ["case", *(() if open_keys else keys)]
+        grouped = self._gathered(node, by)
+        on = [f"g.{self._q('case')} = t.{self._q('case')}"]
+        on += [f"g.{self._q(name)} = {keys[name]}" for name in by[1:]]
+        same = [f"r.{self._q(name)} = {own}" for name, own in keys.items()] if open_keys else []
+        name = self.found[node] = f"found_{next(self.numbers)}"
+        if isinstance(node, Some):
+            fits = f"({' AND '.join([*same, write.of(node.condition)])})"
+            code = f"CASE WHEN {fits} THEN 2 WHEN {fits} IS NULL THEN 1 ELSE 0 END"
+            self._attach(chain, grouped, on, [name], self.dialect.largest_of("g.found", code))
+            return
+        value, certain = write.of(node.value), " AND ".join(same or ["TRUE"])
+        meant = f"CASE WHEN {certain} THEN {value} END"
+        is_open = (
+            f"CASE WHEN NOT ({certain}) THEN NULL "
+            f"WHEN ({certain}) AND {value} IS NOT NULL THEN 0 ELSE 1 END"
+        )
+        largest = self.dialect.largest_of
+        values = (largest("g.found", meant), largest("g.found", is_open))
+        self._attach(chain, grouped, on, [name, f"{name}_open"], *values)
+
+    def _gathered(self, node: Some | Largest, by: list[str]) -> str:
+        """Return the table with one list of rows to each key."""
+        inner = node.condition if isinstance(node, Some) else node.value
+        names = [name for name, _ in node.match]
+        for part in walk(inner):
+            if isinstance(part, Fact) and part.source == node.relation:
+                names.append(part.name)
+            if isinstance(part, Ref) and part.step.source == node.relation:
+                names.append(part.step.name)
+        read = list(dict.fromkeys(names)) or ["case"]
+        rows = self.dialect.list_of({name: f"r.{self._q(name)}" for name in read})
+        keys = ", ".join(f"r.{self._q(name)}" for name in by)
+        table = self.chains[node.relation].table
+        return self._cte(
+            "related", f"SELECT {keys}, {rows} AS found FROM {table} r GROUP BY {keys}"
+        )
 
     # -- expressions ---------------------------------------------------------------------------
 
@@ -331,11 +381,12 @@ class _QueryWriter:
         by = ", ".join(f"t.{self._q(key)}" for key in chain.identity)
         total = f"CAST(SUM({self._own_amount(node, other)}) AS BIGINT)"
         body = (
-            f"SELECT {by}, {total} AS {self._q('value')} "
+            f"SELECT {by}, {total} AS value "
             f"FROM {chain.table} t JOIN {chain.table} o ON {' AND '.join(on)} GROUP BY {by}"
         )
         name = self.found[node] = f"found_{next(self.numbers)}"
-        self._attach(chain, self._cte("rolling", body), chain.identity, [name])
+        same = [f"g.{self._q(key)} = t.{self._q(key)}" for key in chain.identity]
+        self._attach(chain, self._cte("rolling", body), same, [name], "g.value")
 
     # -- what comes out ------------------------------------------------------------------------
 

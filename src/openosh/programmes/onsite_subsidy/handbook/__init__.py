@@ -23,7 +23,13 @@ HANDBOOK = (
     HandbookCase(
         file="contracted_claim.case_one.json",
         title="案例一　特約醫師及護理人員，一年五十二場次",
-        quotes=("s6.case1", "s6.case1.nurse", "s6.case1.specialist", "s6.case1.general", "s6.case1.total"),
+        quotes=(
+            "s6.case1",
+            "s6.case1.nurse",
+            "s6.case1.specialist",
+            "s6.case1.general",
+            "s6.case1.total",
+        ),
         lines="visits",
         columns=VISIT_YEAR,
         results={"annual_cap": "", "granted": "核定金額"},

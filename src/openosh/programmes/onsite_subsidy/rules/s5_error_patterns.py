@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from openosh.programmes.onsite_subsidy.facts import NURSE, PHYSICIAN
-from openosh.programmes.onsite_subsidy.facts_documents import ClaimedFees
+from openosh.programmes.onsite_subsidy.facts_amounts import ClaimedFees
 from openosh.programmes.onsite_subsidy.facts_receipts import ItemName, VisitTimes
 from openosh.programmes.onsite_subsidy.rules.s5_form_a_amounts import (
     computed_subsidy,

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from openosh.programmes.onsite_subsidy.facts import ALLIED, CONTRACTED, NURSE, PHYSICIAN
-from openosh.programmes.onsite_subsidy.facts_documents import (
-    ClaimAmounts,
-    FeeForm,
-    FeeLine,
-    GrossFee,
-)
+from openosh.programmes.onsite_subsidy.facts_amounts import ClaimAmounts, FeeForm, FeeLine, GrossFee
 from openosh.programmes.onsite_subsidy.rules.verdict import every, full_sum, verdict
 from openosh.statute.rule import Outcome, Table, decision, rule
 from openosh.statute.symbols import Truth, Whole, fixed, nothing, when, word

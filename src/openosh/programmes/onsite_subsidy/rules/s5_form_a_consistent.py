@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openosh.programmes.onsite_subsidy.facts_documents import (
+from openosh.programmes.onsite_subsidy.facts_amounts import (
     ListedVisit,
     ListedVisits,
     MonthOfPerson,

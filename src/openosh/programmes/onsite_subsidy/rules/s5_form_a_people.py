@@ -6,8 +6,6 @@ from openosh.programmes.onsite_subsidy.facts import ALLIED, NURSE, PHYSICIAN
 from openosh.programmes.onsite_subsidy.facts_documents import (
     COMPLETE,
     EVIDENCE_REQUIRED,
-    NURSE_CATEGORY,
-    PHYSICIAN_CATEGORY,
     PeopleFiled,
     PersonOnForm,
     ReviewResult,
@@ -26,9 +24,9 @@ NURSE_GROUP = "nurse_allied"
 def staff_kind(member: StaffMember) -> Text:
     """勞工健康服務相關人員（心理師、物理治療師、職能治療師）"""
     return (
-        when(member.category == PHYSICIAN_CATEGORY)
+        when(member.category == PHYSICIAN)
         .then(word(PHYSICIAN))
-        .when(member.category == NURSE_CATEGORY)
+        .when(member.category == NURSE)
         .then(word(NURSE))
         .otherwise(word(ALLIED))
     )

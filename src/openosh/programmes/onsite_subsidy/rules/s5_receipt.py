@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from openosh.programmes.onsite_subsidy.facts_receipts import (
-    INVOICES,
+    INVOICE_NAMES,
     RECEIPT_COPY,
-    RECEIPTS,
+    RECEIPT_NAMES,
     TRIPLICATE,
     BranchItem,
     InvoiceCopy,
@@ -29,7 +29,7 @@ from openosh.statute.symbols import Truth
 )
 def is_receipt(receipt: ReceiptKind) -> Truth:
     """提供正本收據或統一發票，非報價單、請款單、匯款單等。"""
-    return receipt.kind.among(*RECEIPTS)
+    return receipt.kind.among(*RECEIPT_NAMES)
 
 
 @decision("receipt_kind", facts=ReceiptKind, label="支用證明種類", clause="s5.rcpt.types")
@@ -235,7 +235,7 @@ def seller_is_provider(receipt: ReceiptSeller) -> Truth:
 )
 def stamped_invoice(receipt: ReceiptSeller) -> Truth:
     """發票須有營業人（賣方）統一發票專用章"""
-    return ~receipt.kind.among(*INVOICES) | receipt.invoice_stamp
+    return ~receipt.kind.among(*INVOICE_NAMES) | receipt.invoice_stamp
 
 
 @decision(

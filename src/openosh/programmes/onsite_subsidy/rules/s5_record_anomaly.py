@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openosh.programmes.onsite_subsidy.facts_records import RecordAnomalies, RecordCheck
+from openosh.programmes.onsite_subsidy.facts_signatures import RecordAnomalies, RecordCheck
 from openosh.statute.rule import Outcome, decision, rule
 from openosh.statute.symbols import Truth, Whole
 

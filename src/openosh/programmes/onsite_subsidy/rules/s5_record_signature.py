@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from openosh.programmes.onsite_subsidy.facts import ALLIED, NURSE, PHYSICIAN
-from openosh.programmes.onsite_subsidy.facts_records import (
+from openosh.programmes.onsite_subsidy.facts_signatures import (
     BY_HAND,
     ELECTRONIC,
     HANDWRITTEN,

@@ -1,0 +1,360 @@
+"""A decided case in words: as plain text, and as a tree of reasons."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.statute.toys import clinic
+
+from openosh.statute.decide import Decider
+from openosh.statute.explain import explain_text, tree
+from openosh.statute.reasons import Reason
+from openosh.statute.typeset import grid, padded, width, wrapped
+
+
+def explained(**changes: Any) -> str:
+    return explain_text(clinic.decided(clinic.facts(**changes)))
+
+
+def every(reason: Reason) -> Iterator[Reason]:
+    yield reason
+    for child in reason.children:
+        yield from every(child)
+
+
+def found(reason: Reason, label: str) -> Reason:
+    return next(one for one in every(reason) if one.label == label)
+
+
+CUT = clinic.facts(
+    kind="night",
+    size=1,
+    sessions=[
+        clinic.session("s1", fee=15_000),
+        clinic.session("s2", held_on="2026-05-05", fee=15_000),
+        clinic.session("s3", held_on="2026-05-06", fee=15_000),
+    ],
+)
+
+
+# -- plain text --------------------------------------------------------------------------------
+
+
+def test_it_begins_with_what_was_decided_when_and_by_which_rulebook():
+    result = clinic.decided()
+
+    assert [
+        "診次補助",
+        "========",
+        "結　　果  已決定",
+        "法律日期  115年6月30日",
+        f"依　　據  toy.sessions〔p2〕規則版本 {result.rulebook}",
+        "",
+        "  補助上限  9,000 元",
+        "  環境適宜  是",
+        "  缺漏      無",
+        "  合計      3,752 元",
+    ] == explain_text(result).splitlines()[:10]
+
+
+def test_the_steps_of_the_case_stand_before_the_lines_and_the_sums_after_them():
+    titles = [line for line in explained().splitlines() if "、" in line[:2]]
+
+    assert ["一、本案之認定", "二、診次（2 列）", "三、各列合計後之認定"] == titles
+
+
+def test_a_step_says_its_value_its_clause_and_its_sentence():
+    lines = explained().splitlines()
+
+    at = lines.index("  ・ 補助上限：9,000 元〔p2〕")
+    assert "      日間、規模 2：9,000 元" == lines[at + 1]
+    assert "  ✓ 負責人具執照：是〔p1〕" in lines
+
+
+def test_a_step_that_fails_is_marked_by_sign_and_word():
+    text = explained(owner={"name": "測試甲", "licensed": False})
+
+    assert "  ✗ 負責人具執照：否〔p1〕\n      測試甲 無執照，請補附" in text
+
+
+def test_a_line_that_stands_says_how_its_amount_is_made():
+    lines = explained().splitlines()
+
+    at = next(i for i, line in enumerate(lines) if line.startswith("  1.  s1"))
+    assert "       應補助：診察費 3,001 元 × 62.5%〔p2〕" == lines[at + 1]
+
+
+def test_a_line_that_fell_says_where_and_why():
+    lines = explained().splitlines()
+
+    at = next(i for i, line in enumerate(lines) if line.startswith("  2.  s2"))
+    assert "未逾每日診次" in lines[at]
+    assert "       未逾每日診次：115年5月4日 已滿 1 診次〔p3〕" == lines[at + 1]
+
+
+def test_a_line_that_met_the_ceiling_says_so():
+    lines = explain_text(clinic.decided(CUT)).splitlines()
+
+    second = next(line for line in lines if line.startswith("  2.  s2"))
+    third = next(i for i, line in enumerate(lines) if line.startswith("  3.  s3"))
+    assert "1,000 元" in second
+    assert "4,000 元" in second
+    assert "已由較早各列用完" in lines[third + 1]
+
+
+def test_an_open_line_says_what_is_missing():
+    text = explained(sessions=[clinic.session("s1", doctor=None)])
+
+    assert "尚不能判斷：「醫師」尚不明（可佐證：門診表）" in text
+
+
+def test_the_columns_of_the_lines_stand_below_each_other():
+    lines = explained().splitlines()
+    heading = next(i for i, line in enumerate(lines) if "診次編號" in line)
+
+    for name, value in (("看診日期", "115年5月4日"), ("院區別", "示範院區")):
+        row = lines[heading + 1]
+        assert width(lines[heading].partition(name)[0]) == width(row.partition(value)[0])
+
+
+def test_lines_that_the_outcome_does_not_list_are_not_told():
+    text = explained(owner={"name": "測試甲", "licensed": False})
+
+    assert "診次（不列）" in text
+    assert "s1" not in text.partition("各列合計")[0]
+
+
+def test_what_is_missing_stands_with_its_evidence_and_place():
+    text = explained(
+        sites=[{"site": "示範院區", "closed_years": None}],
+        sessions=[clinic.session("s1", starts=None)],
+    )
+
+    assert "待補之事實（2 項）" in text
+    assert "  1. 開始時刻（診次第 1 列）〔p3〕\n     可佐證：門診表\n" in text
+    assert "     位置：/facts/sessions/0/starts" in text
+    assert "  2. 停業年度（院區第 1 列）\n" in text
+
+
+def test_gaps_of_the_law_and_judgements_stand_apart_from_missing_facts():
+    text = explained(fit=None, kind="night")
+
+    assert "結　　果  法規未涵蓋" in text
+    assert "・法規未涵蓋（補助表未列此種情形）〔p2〕" in text
+    assert "・「環境適宜」須由承辦人員判斷" in text
+    assert "待補之事實" not in text
+
+
+def test_a_judgement_alone_is_asked_of_a_person():
+    text = explained(fit=None)
+
+    assert "結　　果  待承辦人員判斷" in text
+    assert "法規未涵蓋或須由人判斷之處" in text
+
+
+def test_what_nobody_can_compute_says_why():
+    opinion = Decider("toy.opinion", clinic.opinion, clinic.DECIDER.numbers, "toy:")
+
+    result = opinion.decide(date(2026, 6, 30), {"name": "測試甲", "licensed": True})
+
+    assert "・須由承辦人員判斷（另有規定與否）〔p5〕" in explain_text(result)
+
+
+def test_advice_stands_last_with_the_lines_it_is_about():
+    text = explained(sessions=[clinic.session("s1", starts="08:00")])
+
+    assert text.endswith(
+        "提醒（不影響決定）\n  ！ 最早開診〔p3〕\n      s1：08:30 起；停診 2、8 月"
+    )
+
+
+def test_before_the_first_day_it_says_that_this_is_no_refusal():
+    text = explain_text(clinic.decided(on=date(2025, 12, 31)))
+
+    assert "結　　果  法規未涵蓋" in text
+    assert "法律日期 114年12月31日 早於本規則最早可適用之日 115年1月1日" in text
+    assert "這不是不予補助" in "".join(text.split())
+
+
+def test_no_line_of_prose_is_wider_than_a_sheet():
+    text = explained(
+        sessions=[clinic.session(f"s{n}", doctor=None, site=None) for n in range(20)],
+        permits=[{"holder": None, "until": None} for _ in range(9)],
+    )
+
+    prose = [line for line in text.splitlines() if "診次編號" not in line and ".  s" not in line]
+    assert all(width(line) <= 80 for line in prose)
+
+
+# -- tree of reasons ---------------------------------------------------------------------------
+
+
+def test_the_tree_begins_with_the_decision_and_has_an_outcome_each():
+    root = tree(clinic.decided())
+
+    assert ("decision", "診次補助", "已決定", "p2") == (
+        root.sort,
+        root.label,
+        root.value,
+        root.clause,
+    )
+    assert ["補助上限", "環境適宜", "缺漏", "合計", "診次"] == [one.label for one in root.children]
+
+
+def test_a_step_rests_on_facts_and_numbers_with_evidence_and_citation():
+    reason = tree(clinic.decided(), step="cap")
+
+    kind, number = found(reason, "門診別"), found(reason, "補助表：補助上限")
+    assert ("fact", "日間", "/facts/kind") == (kind.sort, kind.value, kind.at)
+    assert ("number", "9,000", "自 115年1月1日 起") == (
+        number.sort,
+        number.value,
+        number.sentence,
+    )
+    assert "p2、readings:p2" == number.clause
+    assert "可佐證：執照" == found(reason, "具執照").sentence
+
+
+def test_a_ratio_of_the_law_is_shown_as_one():
+    reason = tree(clinic.decided(), step="share", line="s1")
+
+    assert "62.5%" == found(reason, "補助表：補助比例").value
+
+
+def test_of_a_choice_only_the_branch_taken_is_shown():
+    reason = tree(
+        clinic.decided(clinic.facts(owner={"name": "測試甲", "licensed": False})), step="cap"
+    )
+
+    assert ["負責人具執照"] == [one.label for one in reason.children]
+
+
+def test_a_line_shows_its_conditions_up_to_the_first_that_failed():
+    reason = tree(clinic.decided(), line="s2")
+
+    removed = found(reason, "未通過之檢核")
+    assert "未逾每日診次" == removed.value
+    assert ["在開業之後", "許可有效", "院區未停業", "未逾每日診次"] == [
+        one.label for one in removed.children
+    ]
+    assert "未逾每日診次：115年5月4日 已滿 1 診次〔p3〕" == reason.sentence
+
+
+def test_a_count_says_which_lines_it_took():
+    reason = tree(clinic.decided(), step="daily", line="s2")
+
+    count = next(one for one in every(reason) if one.sort == "count")
+    assert ("1", "計入診次第 1 列") == (count.value, count.sentence)
+    assert "同看診日期、較早而仍未剔除之診次數" == count.label
+
+
+def test_related_rows_are_shown_with_what_was_asked_of_them():
+    reason = tree(clinic.decided(), step="permitted", line="s1")
+
+    row = next(one for one in every(reason) if one.label == "許可第 1 列")
+    assert ("是", "有效日期 115年12月31日", "/facts/permits/0") == (
+        row.value,
+        row.sentence,
+        row.at,
+    )
+
+
+def test_without_a_related_row_the_tree_says_so():
+    reason = tree(clinic.decided(clinic.facts(permits=[])), step="permitted", line="s1")
+
+    assert "沒有相符之列" == reason.children[0].sentence
+
+
+def test_a_step_is_explained_once_and_only_named_after_that():
+    cap = [one for one in every(tree(clinic.decided())) if one.label == "補助上限"]
+
+    assert len(cap) > 1
+    assert [bool(one.children) for one in cap] == [True] + [False] * (len(cap) - 1)
+
+
+def test_a_list_that_matters_is_shown_with_its_members():
+    reason = tree(clinic.decided(clinic.facts(sessions=[clinic.session("s1", starts="08:45")])))
+
+    early = tree(clinic.decided(), step="early")
+    assert ("list", "最早開診", "2 列") == (early.sort, early.label, early.value)
+    assert "2、8" == found(early, "停診月份").value
+    assert "08:30" == found(early, "開診時刻").value
+    assert reason.children
+
+
+def test_an_open_fact_is_shown_as_not_known():
+    reason = tree(clinic.decided(clinic.facts(size=None)), step="share", line="s1")
+
+    assert "尚不明" == found(reason, "規模").value
+
+
+def test_a_number_that_every_key_agrees_on_is_known_without_the_key():
+    reason = tree(clinic.decided(clinic.facts(size=None)), step="cap")
+
+    assert "9,000" == found(reason, "補助表：補助上限").value
+    assert "9,000 元" == reason.value
+
+
+def test_a_line_is_found_by_its_name_or_its_place():
+    result = clinic.decided()
+
+    assert tree(result, line="s2") == tree(result, line="/facts/sessions/1")
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [({"step": "nothing"}, "有的是：.*cap"), ({"line": "s9"}, "有的是：s1、s2")],
+)
+def test_asking_for_what_is_not_there_names_what_is(asked: dict[str, str], named: str):
+    with pytest.raises(LookupError, match=named):
+        tree(clinic.decided(), **asked)
+
+
+def test_lines_that_are_not_listed_have_no_reasons():
+    result = clinic.decided(clinic.facts(owner={"name": "測試甲", "licensed": False}))
+
+    assert ("不列", ()) == (tree(result).children[-1].value, tree(result).children[-1].children)
+
+
+def test_before_the_first_day_the_tree_is_its_root():
+    root = tree(clinic.decided(on=date(2025, 12, 31)))
+
+    assert ("法規未涵蓋", ()) == (root.value, root.children)
+
+
+def test_the_tree_can_be_written_as_json():
+    written = json.dumps(tree(clinic.decided(CUT)).to_json(), ensure_ascii=False)
+
+    assert '"label": "補助上限"' in written
+
+
+# -- columns -----------------------------------------------------------------------------------
+
+
+def test_a_chinese_character_takes_two_columns():
+    assert 2 + 2 + 3 == width("條文abc")
+    assert "條文  |" == padded("條文", 6) + "|"
+    assert "  條文|" == padded("條文", 6, right=True) + "|"
+
+
+def test_a_paragraph_breaks_before_it_is_too_wide():
+    lines = wrapped("一二三四五六七八九十", 10, "  ")
+
+    assert ["  一二三四", "  五六七八", "  九十"] == lines
+
+
+def test_a_mark_that_may_not_begin_a_line_stays_with_the_word_before():
+    assert ["一二三", "四，五六"] == wrapped("一二三四，五六", 8)
+
+
+def test_a_bracket_stays_with_what_it_opens_and_a_figure_is_not_cut():
+    assert ["一二三", "（四）"] == wrapped("一二三（四）", 8)
+    assert ["金額", "120,000", "元"] == wrapped("金額 120,000 元", 8)
+
+
+def test_a_grid_of_nothing_has_no_lines():
+    assert [] == grid([], [])

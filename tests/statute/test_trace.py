@@ -1,0 +1,344 @@
+"""The trace: which steps, in which order, with which sentences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from tests.statute.toys import clinic
+
+from openosh.statute.expr import Kind
+from openosh.statute.facts import Shape
+from openosh.statute.figures import UNKNOWN, ratio, roc_day, roc_month, teller, teller_of, year
+from openosh.statute.insight import Insight
+from openosh.statute.openness import Openness
+from openosh.statute.rule import RuleError
+from openosh.statute.sentences import Binder
+from openosh.statute.trace import TraceEntry, trace
+
+
+OPEN = clinic.facts(
+    fit=None,
+    kind="night",
+    sites=[{"site": "示範院區", "closed_years": None}],
+    sessions=[
+        clinic.session("s1", starts=None),
+        clinic.session("s2", held_on="2026-02-03", starts="08:00", doctor="測試丙"),
+    ],
+)
+
+
+def sentence(step: str, at: str | None = None, **changes: Any) -> str:
+    entries = clinic.decided(clinic.facts(**changes)).trace
+    return next(entry.sentence for entry in entries if (entry.step, entry.at) == (step, at))
+
+
+def line(number: int) -> str:
+    return f"/facts/sessions/{number}"
+
+
+def insight_of(given: dict[str, Any]) -> Insight:
+    result = clinic.decided(given)
+    assert result.computed is not None
+    return Insight(result.decider.program, result.case, result.computed)
+
+
+# -- what stands in the trace -------------------------------------------------------------------
+
+
+def test_an_entry_has_the_shape_of_the_contract():
+    entry = next(e for e in clinic.decided().trace if e.step == "share")
+
+    assert {
+        "step": "share",
+        "label": "應補助",
+        "value": 1876,
+        "clause": "toy:p2",
+        "sentence": "診察費 3,001 元 × 62.5%",
+        "at": "/facts/sessions/0",
+    } == entry.to_json()
+
+
+def test_steps_come_case_first_then_line_by_line_then_what_is_summed():
+    places = [entry.at for entry in clinic.decided().trace]
+
+    assert [None, line(0), line(1), None] == [
+        place for i, place in enumerate(places) if i == 0 or place != places[i - 1]
+    ]
+
+
+def test_each_line_has_every_shown_step_once_in_the_order_of_the_rules():
+    shown = [s.name for s in clinic.DECIDER.program.shown() if s.source and not s.warns]
+
+    for number in (0, 1):
+        told = [e.step for e in clinic.decided().trace if e.at == line(number)]
+        assert shown == [name for name in told if name != "early"]
+
+
+def test_advice_is_told_only_where_it_holds():
+    given = clinic.facts(sessions=[clinic.session("s1", starts="08:00"), clinic.session("s2")])
+
+    told = [entry for entry in clinic.decided(given).trace if entry.step == "early"]
+
+    assert [line(0)] == [entry.at for entry in told]
+    assert "08:30 起；停診 2、8 月" == told[0].sentence
+
+
+def test_values_are_those_of_the_contract():
+    values = {entry.step: entry.value for entry in clinic.decided().trace if entry.at != line(1)}
+
+    assert "09:00" == values["first_start"]
+    assert "2026-06-01" == values["next_month"]
+    assert [] == values["flaws"]
+    assert "示範院區" == values["place"]
+    assert 9_000 == values["cap"]
+
+
+def test_a_known_none_is_null_in_a_value():
+    closed = clinic.facts(sites=[{"site": "示範院區", "closed_years": [2026]}])
+
+    entry = next(e for e in clinic.decided(closed).trace if e.step == "place")
+
+    assert (None, "院區別：無") == (entry.value, entry.sentence)
+
+
+def test_before_the_first_covered_day_there_is_nothing_to_tell():
+    assert [] == clinic.decided(on=date(2025, 12, 31)).trace
+
+
+def test_an_empty_list_leaves_the_steps_of_the_case():
+    told = {entry.at for entry in clinic.decided(clinic.facts(sessions=[])).trace}
+
+    assert {None} == told
+
+
+def test_entries_made_at_once_are_entries():
+    assert all(type(entry) is TraceEntry for entry in trace(clinic.decided()))
+
+
+# -- sentences ------------------------------------------------------------------------------------
+
+
+def test_days_months_years_and_none_are_written_as_people_write_them():
+    assert "開業於 115年3月，年度 民國115；歇業 營業中；備註 無" == sentence("fit")
+    assert "歇業 115年9月1日" in sentence("fit", left_on="2026-09-01")
+
+
+def test_a_failing_step_says_how_it_failed():
+    assert "115年5月4日 已滿 1 診次" == sentence("daily", line(1))
+    assert "測試甲 無執照，請補附" == sentence(
+        "licensed", owner={"name": "測試甲", "licensed": False}
+    )
+
+
+def test_a_step_without_a_sentence_says_its_value():
+    assert "院區未停業：是" == sentence("running", line(0))
+    assert "許可有效：是" == sentence("permitted", line(0))
+    assert "測試丙 於 115年5月4日 無有效之許可" == sentence(
+        "permitted", line(0), sessions=[clinic.session("s1", doctor="測試丙")]
+    )
+
+
+def test_a_number_of_the_law_is_the_one_of_the_day_of_the_line():
+    later = [clinic.session("s1"), clinic.session("s2", held_on="2026-07-01")]
+
+    assert "每日 1 診次以內" == sentence("daily", line(0), sessions=later)
+    assert "每日 2 診次以內" == sentence("daily", line(1), sessions=later)
+
+
+def test_a_cell_of_a_table_is_the_one_of_the_keys():
+    assert "日間、規模 1：9,000 元" == sentence("cap", size=1)
+    assert "診察費 3,001 元 × 50%" == sentence("share", line(0), size=1)
+    assert "診察費 3,001 元 × 1/3" == sentence("share", line(0), size=1, kind="night")
+
+
+def test_conditions_that_fail_are_called_by_their_labels():
+    unlicensed = {"name": "測試甲", "licensed": False}
+
+    assert "不符者：負責人具執照、still_open" == sentence(
+        "flaws", owner=unlicensed, left_on="2026-01-01"
+    )
+
+
+def test_what_is_not_known_stands_in_a_sentence_as_such():
+    assert "尚不明 具執照" == sentence("licensed", owner={"name": None, "licensed": True})
+
+
+# -- what is open ---------------------------------------------------------------------------------
+
+
+def open_sentence(step: str, at: str | None = None) -> str:
+    entries = clinic.decided(OPEN).trace
+    return next(entry.sentence for entry in entries if (entry.step, entry.at) == (step, at))
+
+
+def test_an_open_step_names_the_missing_fact_and_its_evidence():
+    assert "尚不能判斷：「開始時刻」尚不明（可佐證：門診表）" == open_sentence(
+        "first_start", line(0)
+    )
+
+
+def test_a_missing_fact_of_another_list_is_named_by_its_row():
+    assert "尚不能判斷：院區第 1 列之「停業年度」尚不明（可佐證：公告）" == open_sentence(
+        "running", line(0)
+    )
+
+
+def test_a_gap_of_the_law_is_no_missing_fact():
+    assert "尚不能判斷：法規未涵蓋（補助表未列此種情形）〔p2〕" == open_sentence("cap")
+
+
+def test_judgement_is_asked_of_a_person():
+    assert "尚不能判斷：「環境適宜」須由承辦人員判斷" == open_sentence("fit")
+
+
+def test_many_causes_are_counted_after_the_first_few():
+    permits = [{"holder": "測試乙", "until": None} for _ in range(5)]
+
+    told = sentence("permitted", line(0), permits=permits)
+
+    assert told.count("尚不明") == 3
+    assert told.endswith("；另有 2 項")
+
+
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [
+        ("running", ["/facts/sites/0/closed_years"]),
+        ("first_start", ["/facts/sessions/0/starts"]),
+        ("opened", []),
+    ],
+)
+def test_the_causes_of_an_open_step_are_facts_of_the_request(step: str, expected: list[str]):
+    openness = Openness(insight_of(OPEN))
+    steps = {one.name: one for one in openness.insight.program.steps}
+
+    causes = openness.of_step(steps[step], 0)
+
+    assert expected == [openness.path(cause) for cause in causes]  # type: ignore[arg-type]
+
+
+def test_an_unfiled_key_is_asked_before_the_rows():
+    given = clinic.facts(sessions=[clinic.session("s1", doctor=None)])
+
+    assert "尚不能判斷：「醫師」尚不明（可佐證：門診表）" == next(
+        e.sentence for e in clinic.decided(given).trace if e.step == "permitted"
+    )
+
+
+def test_a_row_whose_key_is_open_is_named():
+    permits = [{"holder": None, "until": "2026-12-31"}]
+
+    assert "尚不能判斷：許可第 1 列之「持有人」尚不明（可佐證：許可證）" == sentence(
+        "permitted", line(0), permits=permits
+    )
+
+
+# -- looking into a case ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("given", [clinic.facts(), OPEN, clinic.facts(size=None)])
+def test_looking_into_a_step_gives_what_was_computed(given: dict[str, Any]):
+    insight = insight_of(given)
+
+    for step in insight.program.steps:
+        for row in range(insight.case.size(step.source)):
+            at = {step.source: row} if step.source else {}
+            assert insight.step(step, row) == insight.value(step.definition, at), step.name
+
+
+# -- templates -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("template", "problem"),
+    [
+        ("{nobody}", "no such fact, no such step"),
+        ("{#nothing}", "does not look up"),
+        ("{#scale.width}", "does not look up"),
+        ("{#opening}", "does not look up"),
+    ],
+)
+def test_a_template_that_names_what_is_not_there_is_refused(template: str, problem: str):
+    program = clinic.DECIDER.program
+    step = next(one for one in program.steps if one.name == "cap")
+
+    with pytest.raises(RuleError, match=problem):
+        Binder(program).bind(step, template)
+
+
+def test_a_percent_sign_in_a_template_stays_one():
+    program = clinic.DECIDER.program
+    step = next(one for one in program.steps if one.name == "cap")
+    insight = insight_of(clinic.facts())
+
+    assert ["100% 日間"] == Binder(program).bind(step, "100% {kind}").texts(insight, [0])
+    assert ["100%"] == Binder(program).bind(step, "100%").texts(insight, [0])
+
+
+def test_for_people_who_read_rules_a_template_names_its_labels():
+    program = clinic.DECIDER.program
+    step = next(one for one in program.steps if one.name == "total")
+
+    assert "〔合計〕〔補助上限〕〔法律日期〕〔負責人具執照〕" == Binder(program).labelled(
+        step, "{total}{cap}{law_date}{licensed}"
+    )
+
+
+# -- figures ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        (Kind.TRUTH, True, "是"),
+        (Kind.TRUTH, False, "否"),
+        (Kind.WHOLE, 1_234_567, "1,234,567"),
+        (Kind.WHOLE, -1_200, "-1,200"),
+        (Kind.DAY, date(2026, 3, 1), "115年3月1日"),
+        (Kind.TIME, 545, "09:05"),
+        (Kind.TEXT, "甲", "甲"),
+        (Kind.TEXT, "", "無"),
+        (Kind.TEXTS, ("甲", "乙"), "甲、乙"),
+        (Kind.TEXTS, (), "無"),
+        (Kind.WHOLE, None, UNKNOWN),
+        (Kind.TEXTS, None, UNKNOWN),
+    ],
+)
+def test_a_value_is_written_by_its_kind(kind: Kind, value: Any, expected: str):
+    assert expected == teller(kind)(value)
+
+
+def test_members_are_written_by_their_names():
+    names = {"day": "日間"}
+
+    assert "日間" == teller(Kind.TEXT, names=names)("day")
+    assert "其他" == teller(Kind.TEXT, names=names)("其他")
+    assert "日間、夜" == teller(Kind.TEXTS, names=names)(("day", "夜"))
+
+
+def test_null_that_means_something_says_what():
+    shape = Shape("day", "離職日", null_means="仍在職")
+
+    assert "仍在職" == teller_of(shape, Kind.DAY)(None)
+    assert UNKNOWN == teller_of(replace(shape, null_means=""), Kind.DAY)(None)
+
+
+def test_what_the_calendar_of_the_republic_does_not_reach_stays_western():
+    assert "西元 1900-01-31" == roc_day(date(1900, 1, 31))
+    assert "西元 1900-01" == roc_month(date(1900, 1, 1))
+    assert "西元 1900" == year(1900)
+    assert "民國115" == year(2026)
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "expected"),
+    [(3, 5, "60%"), (5, 8, "62.5%"), (1, 3, "1/3"), (1, 1000, "0.1%"), (-1, 8, "-1/8")],
+)
+def test_a_ratio_is_a_short_percentage_or_a_fraction(
+    numerator: int, denominator: int, expected: str
+):
+    assert expected == ratio(Fraction(numerator, denominator))
