@@ -25,6 +25,8 @@ def differences(ours: Path, theirs: Path, label: str, *, decided_only: bool) -> 
             pl.any_horizontal(pl.col(c).ne_missing(pl.col(f"{c} theirs")) for c in columns)
         )
         if other.height:
-            print(f"✗ {label}：{other.height} 列與本引擎不同，例如\n{other.head(5)}", file=sys.stderr)
+            print(
+                f"✗ {label}：{other.height} 列與本引擎不同，例如\n{other.head(5)}", file=sys.stderr
+            )
         count += other.height
     return count

@@ -116,9 +116,7 @@ class Contest:
         """Return where the result of a contestant is kept."""
         return self.folder / "results" / year / one.name
 
-    def _measure(
-        self, one: Contestant, what: str, folder: Path, *more: str
-    ) -> dict[str, float]:
+    def _measure(self, one: Contestant, what: str, folder: Path, *more: str) -> dict[str, float]:
         print(f"  {what} {folder.name}: {one.label}", file=sys.stderr)
         command = [one.python, HERE / "measure.py", what, one.target, folder, *more]
         done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own script

@@ -48,7 +48,15 @@ def year_table(year: str, found: Mapping[Contestant, Measured], visits: int) -> 
         for one, its in found.items()
     ]
     against = ("為 OpenFisca 之倍速",) if openfisca else ()
-    head = ("", "秒", "百萬場次／秒", "為手工 Polars 之倍速", *against, "記憶體峰值 MB", "為手工 Polars 之倍")
+    head = (
+        "",
+        "秒",
+        "百萬場次／秒",
+        "為手工 Polars 之倍速",
+        *against,
+        "記憶體峰值 MB",
+        "為手工 Polars 之倍",
+    )
     return _markdown(TITLES[year], head, rows)
 
 

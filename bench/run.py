@@ -47,7 +47,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=int)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    employers, visits, runs = (400, 20_000, 2) if given.quick else (20_000, 1_000_000, 7)
+    employers, visits, runs = (400, 20_000, 2) if given.quick else (20_000, 1_000_000, 5)
     given.employers = given.employers or employers
     given.visits = given.visits or visits
     given.runs = given.runs or runs

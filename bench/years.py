@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import tables
+
 from openosh.programmes.onsite_subsidy.programme import PROGRAMME
 from openosh.programmes.onsite_subsidy.year import as_requests, generate, generate_claims
 

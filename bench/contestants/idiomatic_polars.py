@@ -97,8 +97,9 @@ def with_papers(visits: pl.DataFrame, folder: Path) -> pl.DataFrame:
     )
     asked = lines.filter("qualification").select(*LINE, "person", "provider", "date")
     refusals = scan(folder, "providers_refused_audit_years").rename({"id": "provider"})
+    filed = reached & (day >= pl.col("started_on"))
     for name, rows, keys, condition in (
-        ("filing", scan(folder, "filings"), ("person", "provider"), reached & (day >= pl.col("started_on"))),
+        ("filing", scan(folder, "filings"), ("person", "provider"), filed),
         ("contract", scan(folder, "contracts"), ("provider",), in_term & (pl.col("parties") == 2)),
         ("refused", refusals, ("provider",), pl.col("value") == day.dt.year() - 1),
     ):
@@ -107,7 +108,7 @@ def with_papers(visits: pl.DataFrame, folder: Path) -> pl.DataFrame:
             pl.when(pl.any_horizontal(pl.col(keys).is_null()))
             .then(None)
             .when(pl.col("seen").is_null())
-            .then(False)
+            .then(pl.lit(value=False))
             .otherwise(name)
             .alias(name)
         )
@@ -145,9 +146,8 @@ PAPERS = {
 }
 COUNTING = {name: name for name in ("half_day", "quota", "nurse_share", "annual_cap")}
 REMOTE = pl.col("remote_area").fill_null(value=False)
-COUNTS = (
-    pl.all_horizontal(pl.col("allowed", "room", "kind", "fee").is_not_null())
-    & (REMOTE | pl.col("time_in").is_not_null())
+COUNTS = pl.all_horizontal(pl.col("allowed", "room", "kind", "fee").is_not_null()) & (
+    REMOTE | pl.col("time_in").is_not_null()
 )
 """Whether nothing that a line still needs is unknown: only then it takes a slot."""
 
@@ -207,9 +207,9 @@ def fate() -> dict[str, pl.Expr]:
     """Return the outcome of a line."""
     amount = (pl.col("fee") * pl.col("tenths") + 5) // 10
     removed_at = pl.col("removed_at")
-    reached_cap = removed_at.is_in(["", "annual_cap"])
+    capped = removed_at.is_in(["", "annual_cap"])
     return {
         "granted": pl.when(removed_at == "").then("share").when(removed_at != "").then(0),
         "removed_at": removed_at,
-        "cut_by_cap": pl.when(reached_cap).then(amount - pl.col("share")).when(~reached_cap).then(0),
+        "cut_by_cap": pl.when(capped).then(amount - pl.col("share")).when(~capped).then(0),
     }

@@ -66,7 +66,9 @@ def visits_of(folder: Path, members: pl.DataFrame) -> pl.DataFrame:
             *("remote_area", "record_signed", "receipt_matches"),
             pl.col("filing_floor").fill_null(NEVER),
             pl.col("provider_refused", "under_contract").fill_null(value=False),
-            kind=pl.col("kind").cast(pl.String).replace_strict(KINDS, range(3), return_dtype=pl.UInt8),
+            kind=pl.col("kind")
+            .cast(pl.String)
+            .replace_strict(KINDS, range(3), return_dtype=pl.UInt8),
             day=day.cast(pl.Int32),
             month=day.dt.month(),
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 import tables
+
 from openosh.programmes.onsite_subsidy.programme import PROGRAMME
 from openosh.statute.bulk import BulkReading
 

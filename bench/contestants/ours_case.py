@@ -1,4 +1,4 @@
-"""Our case reading on one claim; each function takes in what it may have before the clock starts."""
+"""Our case reading on one claim; what a function may have at hand is made before the clock."""
 
 from __future__ import annotations
 

@@ -102,14 +102,16 @@ def both(*conditions: bool | None) -> bool | None:
     return None if None in conditions else True
 
 
-def opposite(condition: bool | None) -> bool | None:
+def opposite(condition: bool | None) -> bool | None:  # noqa: FBT001 - a truth is the operand
     """Return whether it fails."""
     return None if condition is None else not condition
 
 
 def standard(case: dict[str, Any]) -> tuple[int, int, int] | None:
     """Return the row of the standards table of an eligible employer."""
-    return SMALL if case["employer_insured_workers"] < 100 else STANDARD.get(case["employer_risk_class"])
+    if case["employer_insured_workers"] < 100:
+        return SMALL
+    return STANDARD.get(case["employer_risk_class"])
 
 
 class Claim:
@@ -118,7 +120,7 @@ class Claim:
     def __init__(
         self,
         case: dict[str, Any],
-        eligible: bool | None,
+        eligible: bool | None,  # noqa: FBT001 - a truth, not a switch
         quotas: tuple[int, int, int] | None,
         ceiling: int | None,
     ) -> None:
@@ -170,10 +172,12 @@ class Claim:
         return ""
 
     def qualified(self, visit: dict[str, Any]) -> bool | None:
+        """Ask for an eligible employer and a day in the year of the claim."""
         day, year = visit["date"], self.case["year"]
         return both(self.eligible, None if day is None or year is None else day.year == year)
 
     def filed(self, visit: dict[str, Any]) -> bool | None:
+        """Ask for a filing of this person at this provider, in time."""
         person, provider, day = visit["person"], visit["provider"], visit["date"]
         if person is None or provider is None:
             return None
@@ -190,6 +194,7 @@ class Claim:
         return result
 
     def not_refused(self, visit: dict[str, Any]) -> bool | None:
+        """Ask for a provider that did not refuse an audit in the year before."""
         provider, day = visit["provider"], visit["date"]
         if provider is None or day < FIRST_DAY:
             return None
@@ -200,6 +205,7 @@ class Claim:
         return True if self.refusals.isdisjoint(may_be) else None
 
     def under_contract(self, visit: dict[str, Any]) -> bool | None:
+        """Ask for a contract of two parties that covers the day."""
         provider, day = visit["provider"], visit["date"]
         if provider is None:
             return None
@@ -222,6 +228,7 @@ class Claim:
         )
 
     def half_days(self, standing: list[int], fates: list[Fate]) -> list[int]:
+        """Let one visit of each group stand in each half-day."""
         taken, left = set(), []
         for i in standing:
             visit = self.visits[i]
@@ -240,6 +247,7 @@ class Claim:
         return left
 
     def within_quota(self, standing: list[int], fates: list[Fate]) -> list[int]:
+        """Count physicians by year, the others by month."""
         used, left = defaultdict(int), []
         for i in standing:
             visit = self.visits[i]
@@ -257,6 +265,7 @@ class Claim:
         return left
 
     def nurse_share(self, standing: list[int], fates: list[Fate]) -> list[int]:
+        """Let no more allied visits stand than visits of nurses."""
         counted = [i for i in standing if self.counts(self.visits[i])]
         nurses = sum(self.visits[i]["kind"] == "nurse" for i in counted)
         allied, left = 0, []
@@ -271,6 +280,7 @@ class Claim:
         return left
 
     def grant(self, standing: list[int], fates: list[Fate]) -> None:
+        """Use up the cap in order, by the last visit partly."""
         left = self.ceiling
         for i in standing:
             visit = self.visits[i]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -69,12 +70,18 @@ def decision() -> Any:
     names = [name for name, *_ in nodes]
     graph = {
         "nodes": [
-            {"id": name, "name": name, "type": kind, "content": content, "position": {"x": 0, "y": 0}}
+            {
+                "id": name,
+                "name": name,
+                "type": kind,
+                "content": content,
+                "position": {"x": 0, "y": 0},
+            }
             for name, kind, content in nodes
         ],
         "edges": [
             {"id": f"{a}-{b}", "type": "edge", "sourceId": a, "targetId": b}
-            for a, b in zip(names, names[1:], strict=False)
+            for a, b in pairwise(names)
         ],
     }
     return zen.ZenEngine().create_decision(json.dumps(graph))

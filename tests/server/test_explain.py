@@ -110,3 +110,16 @@ def test_a_request_that_cannot_be_is_refused_with_all_its_problems(
     assert (2, "") == (done.returncode, done.stdout)
     assert "/facts/risk_class" in done.stderr
     assert "/facts/insured_workers" in done.stderr
+
+
+def test_of_many_refused_lines_the_first_are_answered(
+    openosh: Openosh, write: Callable[..., Path], claim: Any
+):
+    first = claim["facts"]["visits"][0]
+    unsigned = [{**first, "id": f"v{i}", "record_signed": False} for i in range(8)]
+    claim["facts"]["visits"] = unsigned
+
+    done = openosh("explain", write("eight.json", claim), "--what-if")
+
+    assert "另有" in done.stderr
+    assert "執行紀錄表經實際執行者簽章" in done.stdout

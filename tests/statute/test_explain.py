@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.statute.toys import clinic
+from tests.statute.toys import clinic, market
 
 from openosh.statute.decide import Decider
 from openosh.statute.explain import explain_text, tree
@@ -30,6 +30,7 @@ def found(reason: Reason, label: str) -> Reason:
     return next(one for one in every(reason) if one.label == label)
 
 
+PERMITS = [{"holder": "測試乙", "until": "2027-12-31"}]
 CUT = clinic.facts(
     kind="night",
     size=1,
@@ -54,17 +55,25 @@ def test_it_begins_with_what_was_decided_when_and_by_which_rulebook():
         "法律日期  115年6月30日",
         f"依　　據  toy.sessions〔p2〕規則版本 {result.rulebook}",
         "",
-        "  補助上限  9,000 元",
-        "  環境適宜  是",
-        "  缺漏      無",
-        "  合計      3,752 元",
-    ] == explain_text(result).splitlines()[:10]
+        "  補助上限      9,000 元",
+        "  環境適宜      是",
+        "  缺漏          無",
+        "  合計          3,752 元",
+        "  已屆開業月份  是",
+        "  長期許可數    0 件",
+        "  班別          日間",
+    ] == explain_text(result).splitlines()[:13]
 
 
 def test_the_steps_of_the_case_stand_before_the_lines_and_the_sums_after_them():
     titles = [line for line in explained().splitlines() if "、" in line[:2]]
 
-    assert ["一、本案之認定", "二、診次（2 列）", "三、各列合計後之認定"] == titles
+    assert [
+        "一、本案之認定",
+        "二、許可（1 列）",
+        "三、診次（2 列）",
+        "四、各列合計後之認定",
+    ] == titles
 
 
 def test_a_step_says_its_value_its_clause_and_its_sentence():
@@ -190,6 +199,63 @@ def test_no_line_of_prose_is_wider_than_a_sheet():
     assert all(width(line) <= 80 for line in prose)
 
 
+def test_advice_on_the_case_and_on_other_lists_is_told_as_well():
+    text = explain_text(market.decided())
+
+    assert (
+        "  ！ 提醒：休市〔m3〕\n      休市\n  ！ 提醒：規費為零〔m3〕\n      0 元：第 0 元" in text
+    )
+    assert "✓ 提醒" not in text
+
+
+def test_lines_without_a_name_are_told_by_what_they_have():
+    lines = explain_text(market.decided()).splitlines()
+
+    heading = lines.index("二、規費（2 列）")
+    assert ["       金額", "  1.   0 元", "  2.  10 元"] == lines[heading + 1 : heading + 4]
+    assert "來賓（1 列）\n      來賓姓名\n  1.  測試丁" in explain_text(market.decided())
+
+
+def test_a_missing_fact_without_evidence_stands_with_its_place():
+    text = explain_text(market.decided(since=None))
+
+    assert "待補之事實（1 項）\n  1. 起月\n     位置：/facts/since" in text
+
+
+def test_a_condition_that_has_no_name_is_told_as_it_is_written():
+    text = explain_text(market.decided())
+
+    assert "       未通過「fruit」" in text
+    assert "排費：第 1 排 10 元；加成 尚無規定 元〔m1〕" in text
+
+
+def test_what_depends_on_an_open_question_is_open_with_it():
+    unpaid = [{"stall": None, "paid_on": "2026-05-01", "sum": 10}]
+
+    reason = tree(market.decided(fees=unpaid), line="115年5月4日")
+
+    assert "最近繳費日" == found(reason, "fee").children[0].label
+    assert "規費第 1 列" == found(reason, "規費第 1 列").label
+
+
+def test_the_steps_of_a_list_that_is_not_given_back_are_told_row_by_row():
+    lines = explained(permits=[{"holder": "測試乙", "until": None}, *PERMITS]).splitlines()
+
+    at = lines.index("二、許可（2 列）")
+    assert [
+        "  1. ？ 效期逾年：尚不明〔p1〕",
+        "         尚不能判斷：「有效日期」尚不明（可佐證：許可證）",
+        "  2. ✓ 效期逾年：是〔p1〕",
+        "         至 116年12月31日",
+    ] == lines[at + 1 : at + 5]
+
+
+def test_an_empty_list_has_a_title_and_no_lines():
+    text = explain_text(market.decided(stalls=[], fees=[]))
+
+    assert "攤（0 列）" not in text
+
+
 # -- tree of reasons ---------------------------------------------------------------------------
 
 
@@ -202,7 +268,16 @@ def test_the_tree_begins_with_the_decision_and_has_an_outcome_each():
         root.value,
         root.clause,
     )
-    assert ["補助上限", "環境適宜", "缺漏", "合計", "診次"] == [one.label for one in root.children]
+    assert [
+        "補助上限",
+        "環境適宜",
+        "缺漏",
+        "合計",
+        "已屆開業月份",
+        "長期許可數",
+        "班別",
+        "診次",
+    ] == [one.label for one in root.children]
 
 
 def test_a_step_rests_on_facts_and_numbers_with_evidence_and_citation():
@@ -297,6 +372,41 @@ def test_a_number_that_every_key_agrees_on_is_known_without_the_key():
 
     assert "9,000" == found(reason, "補助表：補助上限").value
     assert "9,000 元" == reason.value
+
+
+def test_numbers_are_shown_whatever_they_are():
+    reason = tree(market.decided())
+
+    assert "尚無規定" == found(reason, "加成").value
+    assert "每曆月" == found(reason, "計算期間").value
+    assert "300" == found(reason, "獎勵表：prize").value
+    assert "是" == found(reason, "是否計次").value
+    assert "m1、m2、m3 等 4 處" == found(reason, "收費表：fee").clause
+
+
+def test_a_key_that_is_not_known_leaves_the_number_unknown():
+    reason = tree(market.decided(stalls=[market.stall("測試一", row=None)]))
+
+    assert "尚不明" == found(reason, "收費表：fee").value
+    assert (
+        "—"
+        == found(tree(market.decided(stalls=[market.stall("測試一", row=9)])), "收費表：fee").value
+    )
+
+
+def test_a_day_that_is_not_known_leaves_the_number_unknown():
+    reason = tree(market.decided(stalls=[market.stall("測試一", open_on=None)]))
+
+    assert ("尚不明", "") == (
+        found(reason, "收費表：fee").value,
+        found(reason, "收費表：fee").clause,
+    )
+
+
+def test_the_law_date_is_a_fact_like_another():
+    reason = tree(clinic.decided(clinic.facts()), step="dated")
+
+    assert "115年6月30日" == found(reason, "法律日期").value
 
 
 def test_a_line_is_found_by_its_name_or_its_place():

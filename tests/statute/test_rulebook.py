@@ -8,10 +8,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from tests.statute.toys import clinic
+from tests.statute.toys import clinic, market
 
 from openosh.statute.chapters import Article, Contents
+from openosh.statute.expr import TRUE, Kind, Ref, Step
 from openosh.statute.markup import Html, el, join
+from openosh.statute.rule import Program
 from openosh.statute.rulebook import Rulebook, rulebook_text, write_rulebook
 from openosh.statute.typeset import width
 
@@ -113,6 +115,38 @@ def test_a_clause_of_which_nothing_is_made_is_open_until_somebody_says_why():
     ]
     assert article("p4", BARE).is_open
     assert article("p5", BARE).is_open
+
+
+def market_book() -> Rulebook:
+    program, numbers = market.DECIDER.program, market.DECIDER.numbers
+    return Rulebook("toy", "示範市集", market.TEXT, numbers, {"market": program})
+
+
+def test_a_section_is_called_by_what_its_places_have_in_common():
+    sections = Contents(market_book(), ON).sections
+
+    assert [("一", "一、甲")] == [(one.chapter, one.title) for one in sections]
+
+
+def test_a_rule_through_a_step_without_a_name_rests_on_the_named_ones_behind_it():
+    hidden = Step("part", "", Kind.TRUTH, "", "", hidden=True)
+    named = Step("known", "", Kind.TRUTH, "m1", "已知", node=Ref(Kind.TRUTH, hidden))
+    hidden.node = Ref(Kind.TRUTH, Step("deep", "", Kind.TRUTH, "m1", "深處", node=TRUE))
+    made = {**market.DECIDER.program.outcome, "known": Ref(Kind.TRUTH, named)}
+    program = Program(market.market_decision, market.DECIDER.numbers, made, [])
+    book = Rulebook("toy", "示範市集", market.TEXT, market.DECIDER.numbers, {"market": program})
+
+    rule = next(one for one in Contents(book, ON).rules if one.step.name == "known")
+
+    assert ["深處"] == [link.label for link in rule.uses]
+
+
+def test_a_number_that_is_not_in_force_yet_is_shown_as_such():
+    text = rulebook_text(market_book(), ON)
+
+    assert "數值　加成：該日尚無規定" in text
+    assert "自 116年1月1日 起（尚未適用）" in text
+    assert "    是" in text
 
 
 # -- the page -----------------------------------------------------------------------------------

@@ -8,14 +8,15 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from tests.statute.toys import clinic
+from tests.statute.toys import clinic, market
 
+from openosh.statute.decide import Result
 from openosh.statute.expr import Kind
 from openosh.statute.facts import Shape
 from openosh.statute.figures import UNKNOWN, ratio, roc_day, roc_month, teller, teller_of, year
 from openosh.statute.insight import Insight
-from openosh.statute.openness import Openness
-from openosh.statute.rule import RuleError
+from openosh.statute.openness import MissingFact, Openness
+from openosh.statute.rule import RuleError, TableItem
 from openosh.statute.sentences import Binder
 from openosh.statute.trace import TraceEntry, trace
 
@@ -41,7 +42,10 @@ def line(number: int) -> str:
 
 
 def insight_of(given: dict[str, Any]) -> Insight:
-    result = clinic.decided(given)
+    return looked_into(clinic.decided(given))
+
+
+def looked_into(result: Result) -> Insight:
     assert result.computed is not None
     return Insight(result.decider.program, result.case, result.computed)
 
@@ -155,6 +159,25 @@ def test_a_cell_of_a_table_is_the_one_of_the_keys():
     assert "診察費 3,001 元 × 1/3" == sentence("share", line(0), size=1, kind="night")
 
 
+def market_sentence(step: str, **changes: Any) -> str:
+    return next(one.sentence for one in market.decided(**changes).trace if one.step == step)
+
+
+def test_a_number_that_the_law_has_not_yet_is_said_to_be_none():
+    assert "第 1 排 10 元；加成 尚無規定 元" == market_sentence("row_fee")
+    assert "第 1 排 10 元；加成 50 元" == market_sentence(
+        "row_fee", stalls=[market.stall("測試一", open_on="2027-01-04")]
+    )
+
+
+def test_a_number_of_an_unknown_day_is_not_known():
+    assert market_sentence("row_fee", stalls=[market.stall("測試一", open_on=None)]).startswith(
+        "尚不能判斷"
+    )
+    assert "300 元；加成 尚無規定" == market_sentence("award")
+    assert "每曆月：每曆月" == market_sentence("period")
+
+
 def test_conditions_that_fail_are_called_by_their_labels():
     unlicensed = {"name": "測試甲", "licensed": False}
 
@@ -229,6 +252,17 @@ def test_an_unfiled_key_is_asked_before_the_rows():
     )
 
 
+def test_a_row_that_fails_anyway_is_not_asked():
+    permits = [
+        {"holder": "測試乙", "until": "2026-01-01"},
+        {"holder": "測試乙", "until": None},
+    ]
+
+    assert "尚不能判斷：許可第 2 列之「有效日期」尚不明（可佐證：許可證）" == sentence(
+        "permitted", line(0), permits=permits
+    )
+
+
 def test_a_row_whose_key_is_open_is_named():
     permits = [{"holder": None, "until": "2026-12-31"}]
 
@@ -240,14 +274,73 @@ def test_a_row_whose_key_is_open_is_named():
 # -- looking into a case ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("given", [clinic.facts(), OPEN, clinic.facts(size=None)])
-def test_looking_into_a_step_gives_what_was_computed(given: dict[str, Any]):
-    insight = insight_of(given)
+MARKETS = [
+    market.decided(),
+    market.decided(closed=None, since=None),
+    market.decided(
+        stalls=[
+            market.stall("測試一", row=None, goods=None),
+            market.stall("測試二", open_on=None, row=9),
+        ]
+    ),
+    market.decided(fees=[{"stall": None, "paid_on": None, "sum": None}]),
+    market.decided(stalls=[]),
+]
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        *map(clinic.decided, (clinic.facts(), OPEN, clinic.facts(size=None, since=None))),
+        *MARKETS,
+    ],
+)
+def test_looking_into_a_step_gives_what_was_computed(result: Result):
+    insight = looked_into(result)
 
     for step in insight.program.steps:
         for row in range(insight.case.size(step.source)):
             at = {step.source: row} if step.source else {}
             assert insight.step(step, row) == insight.value(step.definition, at), step.name
+
+
+@pytest.mark.parametrize(
+    ("changes", "step", "expected"),
+    [
+        ({"stalls": [market.stall("測試一", row=None)]}, "row_fee", "「排」尚不明"),
+        (
+            {"stalls": [market.stall("測試一", row=9)]},
+            "row_fee",
+            "法規未涵蓋（收費表未列此種情形）〔m1〕",
+        ),
+        (
+            {"stalls": [market.stall("測試一", goods=None)]},
+            "recent",
+            "「品項」尚不明（可佐證：照片）",
+        ),
+        (
+            {"fees": [{"stall": "測試一", "paid_on": None, "sum": 1}]},
+            "last_paid",
+            "規費第 1 列之「繳費日」尚不明",
+        ),
+        ({"since": None}, "settled_on", "「起月」尚不明"),
+        ({"closed": None}, "lively", "「休市」尚不明"),
+    ],
+)
+def test_every_way_to_be_open_is_told(changes: dict[str, Any], step: str, expected: str):
+    entry = next(one for one in market.decided(**changes).trace if one.step == step)
+
+    assert (None, f"尚不能判斷：{expected}") == (entry.value, entry.sentence)
+
+
+def test_the_first_open_condition_is_asked_and_no_later_one():
+    insight = looked_into(MARKETS[2])
+    item = insight.program.outcome["stalls"]
+    assert isinstance(item, TableItem)
+
+    causes = list(Openness(insight).causes(item.columns["fallen_at"], {"stalls": 0}))
+
+    assert [MissingFact("stalls", "goods", 0)] == causes
 
 
 # -- templates -------------------------------------------------------------------------------------

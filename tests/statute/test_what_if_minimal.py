@@ -16,7 +16,7 @@ from openosh.statute.what_if import Goal, goals, what_if
 LAW_DATE = date(2026, 6, 30)
 DECIDER = allowance.decider()
 MAY = date(2026, 5, 4)
-FEW = 800
+FEW = 40
 """Each example decides hundreds of cases."""
 
 days = st.integers(0, 3).map(lambda n: MAY + timedelta(n))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.statute.toys import clinic
+from tests.statute.toys import clinic, market
 
 from openosh.statute import expr
 from openosh.statute.expr import CASE, FALSE, ONE, TRUE, Const, Fact, Kind, Node, Ref, Step
@@ -265,6 +265,22 @@ def test_every_step_of_a_program_is_said():
         assert outline(step.definition, PROGRAM).text
 
 
+def test_switches_options_and_long_tables_are_said_by_their_names():
+    program = market.DECIDER.program
+    said = {step.name: prose(step.definition, program) for step in program.shown()}
+
+    assert "「計算期間」" == said["period"]
+    assert said["row_fee"].startswith("「收費表」之fee")
+    assert said["recent"].startswith("同品項、最近 3 日內較早")
+    counted = expr.Lookup(Kind.TRUTH, "counted", "value", (), LAW_DATE)
+    assert "「是否計次」為是" == prose(counted, program)
+    assert "「是否計次」為否" == prose(no(counted), program)
+    monthly = expr.Lookup(Kind.TEXT, "period", "value", (), LAW_DATE)
+    assert "「計算期間」為每曆月" == prose(
+        compare("==", monthly, Const(Kind.TEXT, "month")), program
+    )
+
+
 # -- ratios, days ------------------------------------------------------------------------------
 
 
@@ -296,6 +312,18 @@ def test_two_shares_are_compared_as_shares():
     assert "診察費 ≥ 50% × 規模" == prose(
         Whole(FEE).over(Whole(SIZE)).at_least(ratio).node, PROGRAM
     )
+
+
+def test_a_factor_that_cancels_is_not_said():
+    scaled = lookup("scale", "ratio×24", kind=KIND, size=SIZE)
+    common = arith("*", FEE, Const(Kind.WHOLE, 24))
+
+    one, other = reduced(common, scaled)
+    twice, _ = reduced(arith("*", FEE, Const(Kind.WHOLE, 48)), scaled)
+
+    assert FEE is one
+    assert "診察費 × 2" == prose(twice, PROGRAM)
+    assert "補助比例（50% 或 62.5% 或 1/3）" == prose(other, PROGRAM)
 
 
 def test_what_does_not_divide_stays_as_it_is():

@@ -212,10 +212,10 @@ def _asked(engine: str, program: Program, tables: Mapping[str, pl.DataFrame]) ->
             file = Path(folder) / f"{name or 'cases'}.parquet"
             frame.write_parquet(file)
             database.offer(name or "cases", file)
+        script = SqlReading(asked.program, database.dialect).script(asked.facts, "outcome")
+        answers = database.answers(script, Path(folder) / "answer.parquet")
         for source, facts in asked.facts.items():
-            script = SqlReading(asked.program, database.dialect).script(source, "outcome")
-            answer = database.answer(script, Path(folder) / "answer.parquet")
-            parts += [_blamed(answer, source, fact) for fact in facts]
+            parts += [_blamed(answers[source], source, fact) for fact in facts]
     only_covered = covered.frames[CASE].select(pl.col("case").cast(pl.Int64))
     return pl.concat(parts, how="diagonal_relaxed").join(only_covered, on="case", how="semi")
 

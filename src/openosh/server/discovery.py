@@ -86,9 +86,11 @@ def decider(name: str) -> Decider:
     except UnknownProgrammeError as error:
         raise UnknownDecisionError(_nearest(name)) from error
     try:
-        return found.decider(decision)
+        made = found.decider(decision)
+        _ = made.program  # read now, so that a rule that cannot be read is found here
     except Exception as error:
         raise broken(found.package, error) from error
+    return made
 
 
 def _nearest(name: str) -> str:

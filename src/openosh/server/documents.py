@@ -134,7 +134,8 @@ class _Reader:
         return made
 
     def _whole(self, written: str) -> int | TooLong:
-        return int(written) if len(written) <= LONGEST_NUMBER else TooLong(written)
+        is_long = len(written) > LONGEST_NUMBER + written.startswith("-")
+        return TooLong(written) if is_long else int(written)
 
     def _constant(self, written: str) -> _NoNumber:
         self.faulty = True

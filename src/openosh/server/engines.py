@@ -61,8 +61,8 @@ class Database(Protocol):
     def offer(self, name: str, file: Path) -> None:
         """Make a file known as a table."""
 
-    def answer(self, script: Script, out: Path) -> pl.DataFrame:
-        """Return what a query gives; ``out`` is a free place for what lies between."""
+    def answers(self, script: Script, out: Path) -> Tables:
+        """Return what each select gives; ``out`` is a free place for what lies between."""
 
 
 def compute(engine: str, program: Program, tables: Mapping[str, pl.DataFrame], keep: str) -> Tables:
@@ -95,8 +95,8 @@ def _queried(
             file = room / f"{name or CASES}.parquet"
             frame.write_parquet(file)
             database.offer(name or CASES, file)
-        for source in _answered(program, keep):
-            answer = database.answer(reading.script(source, keep), room / "answer.parquet")
+        script = reading.script(tuple(_answered(program, keep)), keep)
+        for source, answer in database.answers(script, room / "answer.parquet").items():
             found[source] = answer.sort([column for column in PLACE if column in answer.columns])
     found[CASE] = _with_status(found, program)
     return _with_uncovered(found, uncovered) if uncovered else found
@@ -173,11 +173,17 @@ class DuckDb:
         """Make a file known as a table."""
         self.connection.read_parquet(str(file)).create_view(name)
 
-    def answer(self, script: Script, out: Path) -> pl.DataFrame:
-        """Return what a query gives."""
-        tables = ", ".join(f"{name} AS ({body})" for name, body in script.tables.items())
-        self.connection.sql(f"WITH {tables} {script.final}").write_parquet(str(out))
-        return pl.read_parquet(out)
+    def answers(self, script: Script, out: Path) -> Tables:
+        """Return what each select gives; what is read more than once is computed once and kept."""
+        shared = script.shared()
+        for name, body in script.tables.items():
+            kind = "TABLE" if name in shared else "VIEW"
+            self.connection.execute(f"CREATE OR REPLACE TEMP {kind} {name} AS {body}")
+        found = {}
+        for source, select in script.finals.items():
+            self.connection.sql(select).write_parquet(str(out))
+            found[source] = pl.read_parquet(out)
+        return found
 
 
 class Spark:
@@ -207,8 +213,8 @@ class Spark:
         """Make a file known as a table."""
         self.session.read.parquet(str(file)).createOrReplaceTempView(name)
 
-    def answer(self, script: Script, out: Path) -> pl.DataFrame:
-        """Return what a query gives.
+    def answers(self, script: Script, out: Path) -> Tables:
+        """Return what each select gives.
 
         Spark writes every shared part of a query out in full, and again in what reads that: so
         what is read more than once is computed once and kept.
@@ -217,8 +223,11 @@ class Spark:
         for name, body in script.tables.items():
             table = self.session.sql(body)
             (table.localCheckpoint() if name in shared else table).createOrReplaceTempView(name)
-        self.session.sql(script.final).write.mode("overwrite").parquet(str(out))
-        return pl.read_parquet(out / "*.parquet")
+        found = {}
+        for source, select in script.finals.items():
+            self.session.sql(select).write.mode("overwrite").parquet(str(out))
+            found[source] = pl.read_parquet(out / "*.parquet")
+        return found
 
 
 def _find_java() -> None:

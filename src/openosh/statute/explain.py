@@ -17,7 +17,7 @@ from openosh.statute.expr import CASE, Kind
 from openosh.statute.figures import roc_day
 from openosh.statute.insight import Insight
 from openosh.statute.intake import place
-from openosh.statute.line_words import LineWords, line_tables
+from openosh.statute.line_words import Entries, LineWords, line_tables
 from openosh.statute.openness import Gap, Openness, row_name
 from openosh.statute.outcomes import Naming, with_unit
 from openosh.statute.reasons import STATUS, Reason, tree
@@ -93,10 +93,14 @@ class _Explanation:
         return Naming(self.program)
 
     @cached_property
+    def entries(self) -> Entries:
+        """Return the entries of the trace by step and place."""
+        return {(entry.step, entry.at): entry for entry in self.result.trace}
+
+    @cached_property
     def tables(self) -> dict[str, LineWords]:
         """Return the tables of the outcome by the list whose lines they hold."""
-        entries = {(entry.step, entry.at): entry for entry in self.result.trace}
-        tables = line_tables(self.insight, entries).values()
+        tables = line_tables(self.insight, self.entries).values()
         return {table.item.source: table for table in tables}
 
     def conclusions(self) -> list[str]:
@@ -125,25 +129,40 @@ class _Explanation:
             if source == CASE:
                 title = "各列合計後之認定" if position else "本案之認定"
                 yield title, list(self._steps(steps))
-            elif last[source] == position and source in self.tables:
+            elif source not in self.tables:
+                yield self._plain_rows(source, steps)
+            elif last[source] == position:
                 yield self._lines(self.tables[source])
         for source, table in self.tables.items():
             if source not in last:
                 yield self._lines(table)
 
-    def _steps(self, steps: list[Step]) -> Iterator[str]:
-        entries = {entry.step: entry for entry in self.result.trace if entry.at is None}
-        for step in steps:
-            if step.warns:
-                continue
-            value = self.insight.step(step)
+    def _steps(self, steps: list[Step], row: int = 0, indent: str = "  ") -> Iterator[str]:
+        """Yield each step with its mark, value and clause, and below it its sentence."""
+        for step in (step for step in steps if not step.warns):
+            value = self.insight.step(step, row)
             mark = MARKS[value] if step.kind is Kind.TRUTH else "・" if value is not None else "？"
             said = with_unit(step_teller(step, self.program)(value), step.unit)
-            yield from wrapped(
-                f"{step.label}：{said}〔{step.clause}〕", COLUMNS, f"  {mark} ", "    "
-            )
+            head = f"{step.label}：{said}〔{step.clause}〕"
+            yield from wrapped(head, COLUMNS, f"{indent}{mark} ", f"{indent}  ")
             if step.sentence or value is None:
-                yield from wrapped(entries[step.name].sentence, COLUMNS, "      ")
+                entry = self.entries[step.name, self._place(step.source, row)]
+                yield from wrapped(entry.sentence, COLUMNS, f"{indent}    ")
+
+    def _place(self, source: str, row: int) -> str | None:
+        if source == CASE:
+            return None
+        positions = self.result.case.positions[source][row]
+        return self.program.sources[source].path.format(*positions)
+
+    def _plain_rows(self, source: str, steps: list[Step]) -> Part:
+        """Return the steps of a list that the outcome does not give back, row by row."""
+        lines: list[str] = []
+        size = self.insight.case.size(source)
+        for row in range(size):
+            told = list(self._steps(steps, row, "     "))
+            lines += [f"  {row + 1}. {told[0].lstrip()}", *told[1:]] if told else []
+        return f"{self.program.sources[source].label}（{size} 列）", lines
 
     def _lines(self, table: LineWords) -> Part:
         label = self.program.sources[table.item.source].label
@@ -203,8 +222,9 @@ class _Explanation:
         """Yield the advice that holds, by rule; each line by its name."""
         for step in self.program.shown():
             told = [e for e in self.result.trace if step.warns and e.step == step.name]
-            if told:
-                yield from wrapped(f"{step.label}〔{step.clause}〕", COLUMNS, "  ！ ", "    ")
+            if not told:
+                continue
+            yield from wrapped(f"{step.label}〔{step.clause}〕", COLUMNS, "  ！ ", "    ")
             for entry in told:
                 yield from wrapped(self._whose(step, entry.at) + entry.sentence, COLUMNS, "      ")
 

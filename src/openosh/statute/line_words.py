@@ -153,8 +153,7 @@ def _amounts(node: Node, source: str) -> Iterator[Step]:
     if isinstance(node, Ref) and node.step.source == source:
         inner = _amounts(node.step.definition, source)
         yield from (step for step in inner if _rests_on_facts(step.definition, source))
-        if node.step.label:
-            yield node.step
+        yield node.step
         return
     for part in walk(node):
         if isinstance(part, Ref) and part.step.source == source and part.kind is not Kind.TRUTH:

@@ -104,7 +104,7 @@ class _Planner:
         for step in self.program.steps:
             self._enter(step)
         outcome = {name: self._item(name, item) for name, item in self.program.outcome.items()}
-        steps = Sharing(self._name, self.scopes).share(self.order)
+        steps = Sharing(self._name, self.scopes, self.absences).share(self.order)
         return Plan(
             self.program,
             self.given,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from openosh.statute import expr
 from openosh.statute.expr import CASE, Fact, Kind, Node, Ref
-from openosh.statute.figures import cell, looked_up, roc_day, teller
+from openosh.statute.figures import roc_day, teller
 from openosh.statute.insight import Insight
 from openosh.statute.intake import place
 from openosh.statute.line_words import LineWords, line_tables
@@ -21,14 +21,13 @@ from openosh.statute.lookup_words import column_label
 from openosh.statute.numbers import column_of
 from openosh.statute.outcomes import Naming, with_unit
 from openosh.statute.rule import TableItem
-from openosh.statute.sentences import step_teller
+from openosh.statute.sentences import number_at, step_teller
 from openosh.statute.words import Speaker, speaker
 
 
 if TYPE_CHECKING:
     from openosh.statute.decide import Result
     from openosh.statute.expr import Step
-    from openosh.statute.numbers import Entry, Version
     from openosh.statute.trace import TraceEntry
 
 
@@ -265,19 +264,11 @@ class _Grower:
         entry = self.insight.program.numbers.entry(node.table)
         day = self.insight.value(node.on, at)
         version = entry.at(day) if day is not None else None
-        if version is None:
-            return Reason("number", entry.title, "該日尚無規定")
         label = column_label(entry, column_of(node)[0]) if entry.by else entry.title
         title = f"{entry.title}：{label}" if entry.by else label
-        said = self._found(node, entry, version, at)
-        return Reason(
-            "number", title, said, f"自 {roc_day(version.start)} 起", _cited(version.cite)
-        )
-
-    def _found(self, node: expr.Lookup, entry: Entry, version: Version, at: At) -> str:
-        if column_of(node)[1] == "holds":
-            return "、".join(cell(member, entry) for member in version.members)
-        return looked_up(self.insight.value(node, at), column_of(node)[2], entry)
+        since = f"自 {roc_day(version.start)} 起" if version else ""
+        cited = _cited(version.cite) if version else ""
+        return Reason("number", title, number_at(self.insight, node, at), since, cited)
 
     def _count(self, node: expr.Before | expr.Total | expr.Distinct, at: At) -> Reason:
         said = teller(Kind.WHOLE)(self.insight.value(node, at))

@@ -22,7 +22,7 @@ from openosh.statute.rule import RuleError
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from openosh.statute.expr import Lookup, Node, Step
     from openosh.statute.insight import Insight
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 
 PLACEHOLDER = re.compile(r"\{(#?)(\w+)(?:\.(\w+))?\}")
+
+
+NO_RULE = "尚無規定"
+"""Stands for a number on a day on which the law has none yet."""
 
 
 class Slot(Protocol):
@@ -90,29 +94,28 @@ class NumberSlot:
 
     def texts(self, insight: Insight, rows: Sequence[int]) -> list[str]:
         """Return the number, for each of these rows."""
-        _, reading, scale = column_of(self.lookup)
-        if reading != "holds" and self.lookup.keys:
-            values = (insight.value(self.lookup, {self.source: row}) for row in rows)
-            return [looked_up(value, scale, self.entry) for value in values]
-        days = self._days(insight, rows)
-        if rows and None not in days and min(days) >= self.entry.versions[-1].start:
-            return [self._on(days[0])] * len(rows)
-        return [self._on(day) for day in days]
-
-    def _days(self, insight: Insight, rows: Sequence[int]) -> list[Any]:
         on = self.lookup.on
-        if isinstance(on, Fact):
-            values = insight.case.columns[on.source][on.name]
-            return [values[row] for row in rows] if on.source else values * len(rows)
-        return [insight.value(on, {self.source: row}) for row in rows]
+        if rows and not self.lookup.keys and isinstance(on, Fact):
+            days = insight.case.columns[on.source][on.name]
+            if None not in days and min(days) >= self.entry.versions[-1].start:
+                return [number_at(insight, self.lookup, {on.source: 0})] * len(rows)
+        return [number_at(insight, self.lookup, {self.source: row}) for row in rows]
 
-    def _on(self, day: Any) -> str:
-        version = self.entry.at(day) if day is not None else None
-        if version is None:
-            return UNKNOWN
-        if version.members:
-            return "、".join(cell(member, self.entry) for member in version.members)
-        return cell(version.rows[()][0], self.entry)
+
+def number_at(insight: Insight, lookup: Lookup, at: Mapping[str, int]) -> str:
+    """Return what a look-up finds at one place, as people read it."""
+    entry = insight.program.numbers.entry(lookup.table)
+    _, reading, scale = column_of(lookup)
+    day = insight.value(lookup.on, at)
+    version = entry.at(day) if day is not None else None
+    if version is None:
+        return UNKNOWN if day is None else NO_RULE
+    if reading == "holds":
+        return "、".join(cell(member, entry) for member in version.members)
+    value = insight.value(lookup, at)
+    if value is None and None in [insight.value(key, at) for _, key in lookup.keys]:
+        return UNKNOWN
+    return looked_up(value, scale, entry)
 
 
 def _spread(

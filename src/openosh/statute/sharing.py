@@ -11,12 +11,14 @@ from openosh.statute.expr import (
     CASE,
     Absent,
     Before,
+    Choose,
     Const,
     Distinct,
     Fact,
     Largest,
     Node,
     Ref,
+    Round,
     ScopeFinder,
     Some,
     Step,
@@ -27,6 +29,8 @@ from openosh.statute.expr import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from openosh.statute.given import Absences
+
 
 @dataclass(slots=True)
 class Sharing:
@@ -34,6 +38,7 @@ class Sharing:
 
     name: Callable[[str], str]
     scopes: ScopeFinder
+    absences: Absences
     uses: Counter[Node] = field(default_factory=Counter)
     refs: dict[Node, Ref] = field(default_factory=dict)
     order: list[Step] = field(default_factory=list)
@@ -54,6 +59,18 @@ class Sharing:
         if self.uses[node] == 1:
             for child in self._own_parts(node):
                 self._count(child)
+            for child in self._written_again(node):
+                self.uses[child] += 1
+
+    def _written_again(self, node: Node) -> tuple[Node, ...]:
+        """Return the parts that a reading without variables must write more than once.
+
+        An open choice asks for both branches to compare them, and rounding asks for the sign: in a
+        query each would repeat all that lies below it, and so on at every level.
+        """
+        if isinstance(node, Choose) and self.absences.possible(node.test):
+            return node.children()
+        return (node.numerator,) if isinstance(node, Round) else ()
 
     def _own_parts(self, node: Node) -> tuple[Node, ...]:
         """Return the children that are values of this scope: not those of related rows."""

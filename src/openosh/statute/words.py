@@ -82,8 +82,6 @@ class Speaker:
     # -- leaves --------------------------------------------------------------------------------
 
     def _const(self, node: Const) -> str:
-        if node.value is None:
-            return "無"
         if node.kind is Kind.TRUTH:
             return "成立" if node.value else "不成立"
         return teller(node.kind, names=member_names(self.program))(node.value)

@@ -259,6 +259,30 @@ def total(clinic: Clinic) -> Whole:
     return clinic.sessions.total(share)
 
 
+@rule("p3", label="已屆開業月份", sentence="{law_date} 已屆 {since}")
+def dated(clinic: Clinic) -> Truth:
+    """每日一診次。"""
+    return clinic.since <= clinic.law_date
+
+
+@rule("p1", label="效期逾年", sentence="至 {until}")
+def lasting(permit: Permit) -> Truth:
+    """診所得申請。"""
+    return permit.until.year() > Clinic.of(permit).year
+
+
+@rule("p1", label="長期許可數", unit="件")
+def lasting_permits(clinic: Clinic) -> Whole:
+    """診所得申請。"""
+    return clinic.permits.count(lasting)
+
+
+@rule("p3", label="班別")
+def shift(clinic: Clinic) -> Text:
+    """每日一診次。"""
+    return when(clinic.kind == "night").then(word("night")).otherwise(word("day"))
+
+
 @rule("p3", label="院區別")
 def place(session: Session) -> Text:
     """每日一診次。"""
@@ -285,6 +309,9 @@ def sessions_decision(clinic: Clinic) -> Outcome:
         "fit": fit(clinic),
         "flaws": flaws(clinic),
         "total": total(clinic),
+        "dated": dated(clinic),
+        "lasting": lasting_permits(clinic),
+        "shift": shift(clinic),
         "lines": Table(
             sessions,
             {

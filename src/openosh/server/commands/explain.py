@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 FEW_LINES = 3
 """Lists up to this long show the reasons of every line; longer ones only the line that is asked."""
 MOST_PROPOSED = 3
+MOST_GOALS = 6
+"""How many refused lines are looked at when none is named: each takes up to a second."""
 GUIDE = 4
 """Columns that each branch of the tree takes."""
 MARKS = {"是": ("✓", "good"), "否": ("✗", "bad"), "尚不明": ("？", "warn")}
@@ -152,13 +154,14 @@ def _told(reason: Reason, columns: int) -> Text:
 def _proposals(asked: Asked, line: str | None) -> dict[str, list[ChangeSet]]:
     """Return the smallest changes by which what was refused would be granted."""
     result = asked.result
+    wanted = [goal for goal in goals(result) if line is None or line in _names(goal, result)]
     found = {}
-    for goal in goals(result):
-        if line is None or line in _names(goal, result):
-            changes = what_if(
-                result.decider, result.law_date, asked.facts, goal, at_most=MOST_PROPOSED
-            )
-            found[_name(goal)] = changes
+    for goal in wanted[:MOST_GOALS]:
+        found[_name(goal)] = what_if(
+            result.decider, result.law_date, asked.facts, goal, at_most=MOST_PROPOSED
+        )
+    if len(wanted) > MOST_GOALS:
+        screen.remark(f"未獲准的另有 {len(wanted) - MOST_GOALS} 列，請以 --line 逐列查問")
     return found
 
 

@@ -194,31 +194,32 @@ def _column(node: expr.Node, source: str) -> pl.Expr:
 
 
 def _open_cases(done: Mapping[str, pl.DataFrame], made: Plan) -> pl.Series:
-    """Return the cases of which some outcome is absent."""
-    found = [pl.Series("case", [], dtype=done[CASE]["case"].dtype)]
-    for source, frame in done.items():
-        columns = [
-            column
-            for name, column in _outcomes(made, source).items()
-            if not isinstance(_node_of(made, source, name), expr.Fact)
-            and made.absences.possible(_node_of(made, source, name))
-        ]
-        if columns:
-            open_rows = pl.any_horizontal(*(column.is_null() for column in columns))
-            found.append(frame.lazy().filter(open_rows).select("case").collect()["case"])
+    """Return the cases of which something that is decided, and listed, is absent."""
+    cases = done[CASE]
+    found = [cases["case"].clear()]
+    for name, item in made.outcome.items():
+        if name.startswith(FLAG):
+            continue
+        once = item.listed if isinstance(item, TableItem) else item
+        if made.absences.possible(once):
+            found.append(cases.filter(_column(once, CASE).is_null())["case"])
+        if isinstance(item, TableItem):
+            found.append(_open_lines(done, made, item))
     return pl.concat(found).unique()
 
 
-def _node_of(made: Plan, source: str, name: str) -> expr.Node:
-    for outer, item in made.outcome.items():
-        if not isinstance(item, TableItem):
-            if outer == name:
-                return item
-        elif source == CASE and name == f"{outer}_listed":
-            return item.listed
-        elif name.startswith(f"{outer}_") and name[len(outer) + 1 :] in item.columns:
-            return item.columns[name[len(outer) + 1 :]]
-    raise KeyError(name)
+def _open_lines(done: Mapping[str, pl.DataFrame], made: Plan, item: TableItem) -> pl.Series:
+    """Return the cases with a listed line of which something decided is absent."""
+    columns = [
+        _column(node, item.source).is_null()
+        for node in item.columns.values()
+        if not isinstance(node, expr.Fact) and made.absences.possible(node)
+    ]
+    if not columns:
+        return done[CASE]["case"].clear()
+    lines = done[item.source].lazy().filter(pl.any_horizontal(columns)).select("case").unique()
+    listed = done[CASE].filter(_column(item.listed, CASE)).select("case")
+    return lines.collect().join(listed, on="case", how="semi")["case"]
 
 
 def _kept(done: Mapping[str, pl.DataFrame], made: Plan, keep: str) -> dict[str, pl.DataFrame]:

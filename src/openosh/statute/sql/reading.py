@@ -57,15 +57,18 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A query in parts: tables by name, each from earlier ones, and the select over them."""
+    """A decision in parts: tables by name, each from earlier ones, and the selects over them.
+
+    ``finals`` holds one select for each source asked for.
+    """
 
     tables: Mapping[str, str]
-    final: str
+    finals: Mapping[str, str]
 
     def shared(self) -> set[str]:
         """Return the tables that more than one later part reads: worth keeping once computed."""
         uses: Counter[str] = Counter()
-        for text in (*self.tables.values(), self.final):
+        for text in (*self.tables.values(), *self.finals.values()):
             uses.update(set(TABLE.findall(text)))
         return {name for name in self.tables if uses[name] > 1}
 
@@ -87,14 +90,14 @@ class SqlReading:
         The tables are called ``cases`` and like the lists; each list needs ``case`` and
         ``position`` (and ``position_2`` for a list inside a list).
         """
-        script = self.script(source, keep)
+        script = self.script((source,), keep)
         tables = ", ".join(f"{name} AS ({body})" for name, body in script.tables.items())
-        return f"WITH {tables} {script.final}"
+        return f"WITH {tables} {script.finals[source]}"
 
-    def script(self, source: str = CASE, keep: str = "all") -> Script:
-        """Return the same query taken apart, for an engine that would plan it over and over."""
+    def script(self, sources: Iterable[str] = (CASE,), keep: str = "all") -> Script:
+        """Return the queries of several tables taken apart: what they share stands once."""
         made = plan(self.program, self.given)
-        return _QueryWriter(made, self.dialect).write(source, keep)
+        return _QueryWriter(made, self.dialect).write(sources, keep)
 
 
 class _QueryWriter:
@@ -106,7 +109,7 @@ class _QueryWriter:
         self.chains: dict[str, Chain] = {}
         self.found: dict[Node, str] = {}
 
-    def write(self, source: str, keep: str) -> Script:
+    def write(self, sources: Iterable[str], keep: str) -> Script:
         for name in self.plan.program.sources:
             self._begin(name)
         stages = Stages()
@@ -117,9 +120,11 @@ class _QueryWriter:
                 self._begin_stage(self.chains[name], steps)
                 for level in self._levels(name, steps):
                     self._add(self.chains[name], level)
+        return Script(self.parts, {source: self._final(source, keep) for source in sources})
+
+    def _final(self, source: str, keep: str) -> str:
         chain = self.chains[source]
-        columns = ", ".join(self._outputs(chain, keep))
-        return Script(self.parts, f"SELECT {columns} FROM {chain.table}")
+        return f"SELECT {', '.join(self._outputs(chain, keep))} FROM {chain.table}"
 
     # -- tables --------------------------------------------------------------------------------
 
@@ -222,7 +227,8 @@ class _QueryWriter:
         """Add up the lines of each case, all totals of a list in one go, and join them."""
         by = self._q("case")
         for source in dict.fromkeys(node.source for node in nodes):
-            new = {n: f"found_{next(self.numbers)}" for n in nodes if n.source == source}
+            mine = [node for node in nodes if node.source == source]
+            new: dict[Node, str] = {node: f"found_{next(self.numbers)}" for node in mine}
             values = [f"{self._total(n)} AS {self._q(name)}" for n, name in new.items()]
             rows = self.chains[source].table
             body = f"SELECT t.{by}, {', '.join(values)} FROM {rows} t GROUP BY t.{by}"
