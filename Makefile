@@ -51,8 +51,16 @@ cov: $(VENV)/.dev ## 分支覆蓋率，法規部分須達百分之百　Branch c
 mutate: $(VENV)/.dev ## 變異測試：改壞規則，看測試知不知道　Break each rule and see whether a test notices
 	@PYTHONPATH=tools $(PY) -m mutate $(MUTATE)
 
-bench: $(VENV)/.dev ## 與他人並排量測　Measure side by side with others
-	@$(PY) bench
+bench: $(VENV)/.dev bench/.venv/.peers ## 與他人並排量測（BENCH=--quick 先試）　Measure side by side with others
+	@$(PY) bench/run.py $(BENCH)
+
+# Peers get an environment of their own: nothing of ours stands on them.
+bench/.venv/.peers: $(VENV)/.place $(wildcard bench/requirements/peers-py3*.txt)
+	@echo "▸ 準備比較對象的環境　Preparing the environment of the peers (bench/.venv)"
+	@$(PY) -m venv --clear --without-pip bench/.venv
+	@$(VENV)/bin/uv pip install -q --python bench/.venv/bin/python --require-hashes -r bench/requirements/peers-$(MINOR).txt || \
+	$(PY) -m pip --python bench/.venv/bin/python install -qq --require-hashes -r bench/requirements/peers-$(MINOR).txt
+	@touch $@
 
 lock: $(VENV)/.place ## 重寫鎖定檔（UPGRADE=--upgrade 才升版）　Rewrite the lock files (UPGRADE=--upgrade for newer)
 	@tools/lock $(UPGRADE)

@@ -102,20 +102,12 @@ EMPLOYER_INPUTS = (
     declared("granted_earlier", int, Employer),
     declared("claim_year", int, Employer),
 )
+NUMBERS = ("day", "month", "year", "time_in", "position", "fee", "filing_floor")
+FLAGS = ("remote_area", "record_signed", "receipt_matches", "provider_refused", "under_contract")
 VISIT_INPUTS = (
     declared("kind", Enum, Visit, possible_values=Kind, default_value=Kind.nurse),
-    declared("day", int, Visit),
-    declared("month", int, Visit),
-    declared("year", int, Visit),
-    declared("time_in", int, Visit),
-    declared("position", int, Visit),
-    declared("fee", int, Visit),
-    declared("remote_area", bool, Visit),
-    declared("record_signed", bool, Visit),
-    declared("receipt_matches", bool, Visit),
-    declared("filing_floor", int, Visit),
-    declared("provider_refused", bool, Visit),
-    declared("under_contract", bool, Visit),
+    *(declared(name, int, Visit) for name in NUMBERS),
+    *(declared(name, bool, Visit) for name in FLAGS),
 )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.statute.small.specimen import Case, Program
+from tests.statute.small.table import PROGRAMS, comparable, decider, taken_in
 
 from openosh.server.agreement import Answers, by_engine, differences, one_by_one, tables_of
 from openosh.statute.decide import Decider
-from tests.statute.small.specimen import Case, Program
-from tests.statute.small.table import PROGRAMS, comparable, decider, taken_in
 
 
 def answers(reading: str, by: Decider, cases: list[Case]) -> Answers:

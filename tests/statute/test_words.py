@@ -4,74 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import pytest
-from tests.statute.toys import clinic, market
+from tests.statute.toys import market
+from tests.statute.toys.nodes import (
+    DOCTOR,
+    EARLIER,
+    FEE,
+    FIT,
+    HAS_PERMIT,
+    HELD_ON,
+    KIND,
+    LAST_PERMIT,
+    LAW_DATE,
+    LEFT_ON,
+    LICENSED,
+    MORE,
+    NAMED,
+    ORDER,
+    PASSED,
+    PROGRAM,
+    SITE,
+    SIZE,
+    STARTS,
+    TWO,
+    UNNAMED,
+    UNTIL,
+    VALID,
+    WORD,
+    all_of,
+    any_of,
+    arith,
+    choose,
+    compare,
+    lookup,
+    no,
+)
 
 from openosh.statute import expr
-from openosh.statute.expr import CASE, FALSE, ONE, TRUE, Const, Fact, Kind, Node, Ref, Step
+from openosh.statute.expr import FALSE, ONE, TRUE, Const, Kind, Node
 from openosh.statute.outlines import outline
 from openosh.statute.ratios import reduced, smallest
-from openosh.statute.symbols import Day, Exact, Text, Time, Truth, Whole, greatest, least, when
+from openosh.statute.symbols import Day, Exact, Whole, greatest, least
 from openosh.statute.words import prose, spaced
 
-
-PROGRAM = clinic.DECIDER.program
-FEE = Fact(Kind.WHOLE, "sessions", "fee")
-HELD_ON = Fact(Kind.DAY, "sessions", "held_on")
-STARTS = Fact(Kind.TIME, "sessions", "starts")
-DOCTOR = Fact(Kind.TEXT, "sessions", "doctor")
-LICENSED = Fact(Kind.TRUTH, CASE, "owner_licensed")
-FIT = Fact(Kind.TRUTH, CASE, "fit")
-SIZE = Fact(Kind.WHOLE, CASE, "size")
-KIND = Fact(Kind.TEXT, CASE, "kind")
-SITE = Fact(Kind.TEXT, "sessions", "site")
-LAW_DATE = Fact(Kind.DAY, CASE, "law_date")
-UNTIL = Fact(Kind.DAY, "permits", "until")
-LEFT_ON = Fact(Kind.DAY, CASE, "left_on")
-TWO = Const(Kind.WHOLE, 2)
-ORDER = expr.Order("sessions", (HELD_ON, STARTS))
-PASSED = Ref(Kind.TRUTH, Step("stands_after_x", "sessions", Kind.TRUTH, "", "", hidden=True))
-NAMED = Ref(Kind.TRUTH, Step("opened", "sessions", Kind.TRUTH, "p3", "在開業之後", node=TRUE))
-WORD = Ref(Kind.TEXT, Step("grade", "", Kind.TEXT, "p3", "級別", node=Const(Kind.TEXT, "A")))
-VALID = Ref(Kind.TRUTH, Step("valid", "permits", Kind.TRUTH, "p1", "有效", node=TRUE))
-UNNAMED = Ref(Kind.WHOLE, Step("part", "", Kind.WHOLE, "", "", node=SIZE, hidden=True))
-
-
-def compare(op: Any, left: Node, right: Node) -> expr.Compare:
-    return expr.Compare(Kind.TRUTH, op, left, right)
-
-
-def arith(op: Any, left: Node, right: Node, kind: Kind = Kind.WHOLE) -> expr.Arith:
-    return expr.Arith(kind, op, left, right)
-
-
-def lookup(table: str, column: str = "value", **keys: Node) -> expr.Lookup:
-    kinds = {"opening": Kind.TIME, "closed_months": Kind.TRUTH}
-    return expr.Lookup(kinds.get(table, Kind.WHOLE), table, column, tuple(keys.items()), LAW_DATE)
-
-
-def all_of(*args: Node) -> expr.And:
-    return expr.And(Kind.TRUTH, args)
-
-
-def any_of(*args: Node) -> expr.Or:
-    return expr.Or(Kind.TRUTH, args)
-
-
-def no(arg: Node) -> expr.Not:
-    return expr.Not(Kind.TRUTH, arg)
-
-
-def choose(test: Node, then: Node, otherwise: Node) -> expr.Choose:
-    return expr.Choose(then.kind, test, then, otherwise)
-
-
-MORE = compare(">", FEE, SIZE)
-HAS_PERMIT = expr.Some(Kind.TRUTH, "permits", (("holder", DOCTOR),), compare(">=", UNTIL, HELD_ON))
-LAST_PERMIT = expr.Largest(Kind.DAY, "permits", (("holder", DOCTOR),), UNTIL, HELD_ON)
-EARLIER = expr.Before(Kind.WHOLE, ORDER, all_of(PASSED, LICENSED), ONE, (HELD_ON,))
 
 SAID: list[tuple[Node, str]] = [
     # leaves
@@ -322,6 +298,7 @@ def test_a_factor_that_cancels_is_not_said():
     twice, _ = reduced(arith("*", FEE, Const(Kind.WHOLE, 48)), scaled)
 
     assert FEE is one
+    assert FEE is reduced(arith("*", Const(Kind.WHOLE, 24), FEE), scaled)[0]
     assert "診察費 × 2" == prose(twice, PROGRAM)
     assert "補助比例（50% 或 62.5% 或 1/3）" == prose(other, PROGRAM)
 
@@ -347,79 +324,3 @@ def test_numbers_are_said_as_in_force_on_the_day():
 
 def test_a_figure_is_set_off_from_the_character_before_it():
     assert (" 30", "三十", " A") == (spaced("30"), spaced("三十"), spaced("A"))
-
-
-# -- nested lists ------------------------------------------------------------------------------
-
-
-def listed(node: Node) -> list[str]:
-    return [f"{'  ' * depth}{phrase}" for depth, phrase in outline(node, PROGRAM).lines()]
-
-
-def test_a_conjunction_is_a_list_and_an_alternative_in_it_another():
-    node = all_of(compare(">=", SIZE, ONE), compare("<=", SIZE, TWO), any_of(FIT, LICENSED))
-
-    assert [
-        "下列各項均成立",
-        "  規模 ≥ 1 且 ≤ 2",
-        "  下列各項有一成立",
-        "    環境適宜",
-        "    具執照",
-    ] == listed(node)
-
-
-def test_a_choice_is_a_list_of_cases():
-    assert [
-        "依序適用",
-        "  若具執照，則診察費",
-        "  若環境適宜，則下列各項均成立",
-        "    具執照",
-        "    環境適宜",
-        "  否則 2",
-    ] == listed(choose(LICENSED, FEE, choose(FIT, all_of(LICENSED, FIT), TWO)))
-
-
-def test_the_least_of_two_is_no_list():
-    assert ["較小者（診察費，規模）"] == listed(least(Whole(FEE), Whole(SIZE)).node)
-
-
-def test_a_related_row_with_several_conditions_is_a_list():
-    condition = all_of(compare(">=", UNTIL, HELD_ON), compare("<", UNTIL, LAW_DATE))
-
-    assert [
-        "有一「許可」，下列各項均成立",
-        "  其持有人為醫師",
-        "  該許可之有效日期不早於看診日期且早於法律日期",
-    ] == listed(expr.Some(Kind.TRUTH, "permits", (("holder", DOCTOR),), condition))
-
-
-def test_what_holds_only_under_a_premise_is_said_as_such():
-    premise = no(all_of(LICENSED, FIT))
-
-    assert ["若具執照，且環境適宜，則診察費 > 規模"] == listed(any_of(premise, MORE))
-    assert [
-        "若具執照，且環境適宜，則下列各項有一成立",
-        "  診察費 > 規模",
-        "  「在開業之後」",
-    ] == listed(any_of(premise, MORE, NAMED))
-
-
-def test_named_conditions_are_listed_by_name():
-    first = expr.FirstFailing(Kind.TEXT, (("opened", NAMED), ("x", all_of(LICENSED, FIT))))
-
-    assert [
-        "依序檢核，取首一不成立者；均成立者為無",
-        "  「在開業之後」",
-        "  「x」：下列各項均成立",
-        "    具執照",
-        "    環境適宜",
-    ] == listed(first)
-    every = expr.EveryFailing(Kind.TEXTS, (("x", LICENSED),))
-    assert ["取下列各項中不成立者", "  「x」：具執照"] == listed(every)
-
-
-def test_symbols_are_said_like_the_nodes_they_wrap():
-    chosen = when(Truth(LICENSED)).then(Text(DOCTOR)).otherwise(Text(SITE))
-
-    assert "若具執照，則醫師；否則院區" == prose(chosen.node, PROGRAM)
-    assert "開始時刻早於 08:30" == prose((Time(STARTS) < Time(lookup("opening"))).node, PROGRAM)

@@ -38,8 +38,6 @@ POLARS = "polars"
 STATUS = "status"
 CASES = "cases"
 PLACE = ("case", "position", "position_2")
-DEEPEST = 10_000
-"""Passes that Spark may need to resolve a query: each level of steps is a table of its own."""
 JAVA = """#!/bin/sh
 for argument; do
   shift
@@ -198,11 +196,14 @@ class Spark:
             EngineError: it is not installed, or finds no Java.
         """
         try:
+            from pyspark import SparkConf
             from pyspark.sql import SparkSession
 
             _find_java()
             builder = SparkSession.builder.appName("openosh")
-            builder = builder.config("spark.sql.analyzer.maxIterations", DEEPEST)
+            if not SparkConf().contains("spark.master"):
+                # On one machine, hundreds of parts of a shuffle cost more than they share out.
+                builder = builder.master("local[*]").config("spark.sql.shuffle.partitions", 4)
             self.session = builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
             self.session.sparkContext.setLogLevel("ERROR")
         except (ImportError, OSError, RuntimeError) as error:

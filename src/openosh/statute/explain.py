@@ -105,13 +105,10 @@ class _Explanation:
 
     def conclusions(self) -> list[str]:
         """Return the outcomes that a case has once."""
-        computed = self.insight.computed
         rows = [
-            (self.naming.label(name, node), self.naming.teller(node)(computed.value(made)))
-            for (name, node), made in zip(
-                self.program.outcome.items(), computed.plan.outcome.values(), strict=True
-            )
-            if not isinstance(node, TableItem) and not isinstance(made, TableItem)
+            (self.naming.label(name, node), self.naming.teller(node)(self.insight.value(node, {})))
+            for name, node in self.program.outcome.items()
+            if not isinstance(node, TableItem)
         ]
         return [f"  {line}" for line in grid(rows, (False, False))]
 

@@ -119,19 +119,13 @@ class _Grower:
 
     def decision(self, status: str, tables: Mapping[str, LineWords]) -> Reason:
         about = self.insight.program.decision
-        made = self.insight.computed.plan.outcome
-        children = []
-        for name, item in self.insight.program.outcome.items():
-            computed = made[name]
-            if isinstance(item, TableItem):
-                children.append(self._list(tables[name]))
-            elif not isinstance(computed, TableItem):
-                children.append(
-                    self._outcome(name, item, self.insight.computed.value(computed), {})
-                )
-        return Reason(
-            "decision", about.label, status, clause=about.clause, children=tuple(children)
+        children = tuple(
+            self._list(tables[name])
+            if isinstance(item, TableItem)
+            else self._outcome(name, item, self.insight.value(item, {}), {})
+            for name, item in self.insight.program.outcome.items()
         )
+        return Reason("decision", about.label, status, clause=about.clause, children=children)
 
     def _list(self, table: LineWords) -> Reason:
         label = self.insight.program.sources[table.item.source].label

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from tests.statute.small.specimen import Line, Program, Specimen, case, line
+
 from openosh.statute.ordered import Fate, Ordered, Standing, in_order, sieve
 from openosh.statute.rule import rule
 from openosh.statute.symbols import Truth, Whole, fixed, truth, when
-from tests.statute.small.specimen import Line, Program, Specimen, case, line
 
 
 EVERY = truth(value=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from openosh.statute.symbols import fixed, when
 from tests.statute.small.specimen import Program, case, line
+
+from openosh.statute.symbols import fixed, when
 
 
 AFTER = "2026-07-01"

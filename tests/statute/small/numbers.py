@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from openosh.statute.symbols import Exact, fixed, greatest, least, nothing, word
 from tests.statute.small.specimen import Program, case
+
+from openosh.statute.symbols import Exact, fixed, greatest, least, nothing, word
 
 
 HALF = Exact.of(Fraction(1, 2))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from openosh.statute.symbols import Truth, Whole, fixed
-from openosh.statute.rule import rule
 from tests.statute.small.specimen import Line, Other, Program, Specimen, case, group, line, other
+
+from openosh.statute.rule import rule
+from openosh.statute.symbols import Truth, Whole, fixed
 
 
 def covered(of: Specimen) -> Truth:

@@ -6,17 +6,18 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from openosh.statute.decide import Decider
-from openosh.statute.intake import Case as TakenIn
-from openosh.statute.numbers import Numbers
-from openosh.statute.rule import Decision, Outcome, Rule, Table, decision, rule
-from openosh.statute.symbols import Symbol
 from tests.statute.small.lines import LINES
 from tests.statute.small.lookups import LOOKUPS
 from tests.statute.small.numbers import NUMBERS_AND_TEXTS
 from tests.statute.small.relations import RELATIONS
 from tests.statute.small.specimen import NUMBERS, Case, Program, Specimen
 from tests.statute.small.truths import TRUTHS
+
+from openosh.statute.decide import Decider
+from openosh.statute.intake import Case as TakenIn
+from openosh.statute.numbers import Numbers
+from openosh.statute.rule import Decision, Outcome, Rule, Table, decision, rule
+from openosh.statute.symbols import Symbol
 
 
 PROGRAMS = [*TRUTHS, *NUMBERS_AND_TEXTS, *LOOKUPS, *LINES, *RELATIONS]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.statute.small.specimen import Program, Specimen, case
+
 from openosh.statute.symbols import (
     Text,
     Truth,
@@ -19,7 +21,6 @@ from openosh.statute.symbols import (
     when,
     word,
 )
-from tests.statute.small.specimen import Program, Specimen, case
 
 
 def which_fails(of: Specimen) -> Text:

@@ -204,6 +204,18 @@ def together(stall: Stall) -> Whole:
     return later(stall) + row_fee(stall)
 
 
+@rule("m1", label="排費合計", unit="元")
+def fee_total(market: Market) -> Whole:
+    """收費。"""
+    return market.stalls.total(row_fee)
+
+
+@rule("m1", label="獨攤")
+def alone(stall: Stall) -> Truth:
+    """收費。"""
+    return row_fee(stall) == fee_total(Market.of(stall))
+
+
 def fallen_at(stall: Stall) -> Text:
     """Return the condition at which a stall fell; none of them is a step."""
     counted = any_of(stall.law.switch("counted"), stall.fresh)
@@ -231,6 +243,7 @@ def market_decision(market: Market) -> Outcome:
                 "lively": lively(stall),
                 "span": span(stall),
                 "together": together(stall),
+                "alone": alone(stall),
             },
         ),
         "fees": Table(market.fees, {"sum": market.fees.each.sum}),
