@@ -170,7 +170,7 @@ class _Planner:
         program = self.program
         return LookupTree(program.numbers, self.given, program.sources, node).build()
 
-    def _simplify(self, node: Node) -> Node:  # noqa: PLR0911 - one line per way to be simpler
+    def _simplify(self, node: Node) -> Node:
         match node:
             case And():
                 return both(*node.args)

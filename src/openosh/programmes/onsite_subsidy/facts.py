@@ -80,7 +80,9 @@ class Provider(Facts):
 class Filing(Facts):
     """勞工健康服務人員之備查。"""
 
-    person = text("服務人員", clause="s4.q2.personwise", evidence="報備資訊網備查紀錄", personal=True)
+    person = text(
+        "服務人員", clause="s4.q2.personwise", evidence="報備資訊網備查紀錄", personal=True
+    )
     provider = text("特約機構", clause="s4.q2.personwise", evidence="報備資訊網備查紀錄")
     filed_on = day("備查日期", clause="s4.q2.cutoff", evidence="報備資訊網備查紀錄")
     started_on = day("到職日", clause="s4.q2.start_exception", evidence="報備資訊網備查紀錄")
@@ -102,7 +104,10 @@ class Contract(Facts):
         del given
         starts, ends = known["starts_on"], known["ends_on"]
         if starts and ends and ends < starts:
-            yield "ends_on", f"契約迄日早於起日 {starts}；請查對契約書第一條。〔s5.contract.covers〕"
+            yield (
+                "ends_on",
+                f"契約迄日早於起日 {starts}；請查對契約書第一條。〔s5.contract.covers〕",
+            )
 
 
 class Visit(Facts):
@@ -143,7 +148,10 @@ class Visit(Facts):
         del given
         came, left = known["time_in"], known["time_out"]
         if came is not None and left is not None and left <= came:
-            yield "time_out", "離場時間應晚於入場時間；請依執行紀錄表改正。〔s5.formA.service_date〕"
+            yield (
+                "time_out",
+                "離場時間應晚於入場時間；請依執行紀錄表改正。〔s5.formA.service_date〕",
+            )
 
 
 class ContractedClaim(Facts):
@@ -190,11 +198,17 @@ class EmployedNurse(Employment):
         """Nobody leaves before they start; a month is claimed once."""
         started, left = known["started_on"], known["left_on"]
         if started and left and left < started:
-            yield "left_on", f"離職日早於到職日 {started}；請依勞保投保證明改正。〔s6.case2.proration〕"
+            yield (
+                "left_on",
+                f"離職日早於到職日 {started}；請依勞保投保證明改正。〔s6.case2.proration〕",
+            )
         seen: set[object] = set()
         for i, one in enumerate(_months_of(given)):
             if one is not None and one in seen:
-                yield f"months/{i}/month", f"同一人 {one} 重複申請；每月一列。〔s5.formA.hired_block〕"
+                yield (
+                    f"months/{i}/month",
+                    f"同一人 {one} 重複申請；每月一列。〔s5.formA.hired_block〕",
+                )
             seen.add(one)
 
 

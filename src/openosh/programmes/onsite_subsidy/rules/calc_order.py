@@ -33,9 +33,7 @@ def qualification(visit: Visit) -> Truth:
     return eligible(claim.employer) & (visit.date.year() == claim.year)
 
 
-@decision(
-    "contracted_claim", facts=ContractedClaim, label="特約臨場服務經費", clause="calc.order"
-)
+@decision("contracted_claim", facts=ContractedClaim, label="特約臨場服務經費", clause="calc.order")
 def contracted_claim(claim: ContractedClaim) -> Outcome:
     """What is granted for the visits of a year, and where each visit that is not granted fell."""
     visits, visit = claim.visits, claim.visits.each

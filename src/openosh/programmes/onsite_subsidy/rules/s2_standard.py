@@ -17,7 +17,9 @@ from openosh.statute.symbols import Text, Whole, fixed, greatest, when, word
 MONTHS = 12  # not law: months of the calendar
 
 
-def standard_keys(claim: ContractedClaim | EmployedNurseClaim, arrangement: str) -> dict[str, Text | Whole]:
+def standard_keys(
+    claim: ContractedClaim | EmployedNurseClaim, arrangement: str
+) -> dict[str, Text | Whole]:
     """Return the row of the standards table that an employer falls under."""
     return {
         "arrangement": word(arrangement),

@@ -59,4 +59,3 @@ def half_day(visit: Visit, standing: Standing[Visit]) -> Truth:
     )
     limited = visit.law.switch("half_day_limit_applies")
     return ~limited | remote(visit) | (earlier < visit.law.count("half_day_visits"))
-

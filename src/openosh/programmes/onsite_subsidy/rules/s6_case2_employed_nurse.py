@@ -83,7 +83,8 @@ def days(month: EmployedMonth) -> Whole:
     "s6.case2.month_amount",
     label="該月補助金額",
     unit="元",
-    sentence="投保薪資 {insured_salary} 元 × 補助比例 × {days} 日 ÷ {#full_month_days} 日，四捨五入至元",
+    sentence="投保薪資 {insured_salary} 元 × 補助比例 × {days} 日 ÷ {#full_month_days} 日，"
+    "四捨五入至元",
 )
 def month_amount(month: EmployedMonth) -> Whole:
     """每月補助=每月勞保投保薪資×25%"""
