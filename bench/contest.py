@@ -51,17 +51,21 @@ YEAR = (
     Contestant("純 Python", "plain_python"),
     Contestant("OpenFisca-core", "openfisca_model", tidy_only=True, reference="openfisca"),
 )
-CASE = (
-    Contestant("OpenOSH，自已讀入之事實，保留每一步驟之值", "ours_case:steps", OURS),
-    Contestant("OpenOSH，自 JSON 請求，只取結果", "ours_case:outcome", OURS),
-    Contestant("OpenOSH，自 JSON 請求，全部理由成句", "ours_case:sentences", OURS),
-    Contestant("純 Python，自已讀入之事實，只有結果", "plain_python:case"),
-    Contestant("OpenFisca-core，自陣列", "openfisca_model:case"),
+FACTS = (
+    Contestant("OpenOSH，保留每一步驟之值", "ours_case:steps", OURS),
+    Contestant("純 Python，只有結果", "plain_python:case"),
+    Contestant("OpenFisca-core", "openfisca_model:case"),
+    Contestant("OpenFisca-core，含軌跡", "openfisca_model:case_with_trace", reference="openfisca"),
+)
+REQUEST = (
+    Contestant("OpenOSH，只取結果", "ours_case:outcome", OURS),
+    Contestant("OpenOSH，全部理由成句", "ours_case:sentences", OURS),
+    Contestant("OpenFisca-core", "openfisca_model:request"),
     Contestant(
-        "OpenFisca-core，自陣列，含軌跡", "openfisca_model:case_with_trace", reference="openfisca"
+        "OpenFisca-core，含軌跡", "openfisca_model:request_with_trace", reference="openfisca"
     ),
-    Contestant("GoRules ZEN，自 JSON 請求", "zen_model:case"),
-    Contestant("GoRules ZEN，自 JSON 請求，含軌跡", "zen_model:case_with_trace"),
+    Contestant("GoRules ZEN", "zen_model:case"),
+    Contestant("GoRules ZEN，含軌跡", "zen_model:case_with_trace"),
 )
 WHOLE = (
     Contestant("openosh decide", "openosh", OURS),

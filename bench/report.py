@@ -60,8 +60,8 @@ def year_table(year: str, found: Mapping[Contestant, Measured], visits: int) -> 
     return _markdown(TITLES[year], head, rows)
 
 
-def case_table(found: Mapping[Contestant, Measured]) -> str:
-    """Return the table of one claim."""
+def case_table(title: str, found: Mapping[Contestant, Measured]) -> str:
+    """Return a table of one claim; all who stand in it start from the same kind of facts."""
     openfisca = _reference(found, "openfisca")
     rows = [
         (
@@ -71,7 +71,7 @@ def case_table(found: Mapping[Contestant, Measured]) -> str:
         )
         for one, its in found.items()
     ]
-    return _markdown("一案六十場次", ("", "毫秒", "占 OpenFisca 含軌跡之倍"), rows)
+    return _markdown(f"一案六十場次，{title}", ("", "毫秒", "與 OpenFisca 含軌跡之比"), rows)
 
 
 def whole_table(found: Mapping[Contestant, Measured]) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 import report
 import years
 from agreement import differences
-from contest import CASE, PEERS, WHOLE, YEAR, Contest, Contestant
+from contest import FACTS, PEERS, REQUEST, WHOLE, YEAR, Contest, Contestant
 
 
 def main() -> int:
@@ -32,7 +32,8 @@ def main() -> int:
             contestants = [one for one in YEAR if year == "tidy" or not one.tidy_only]
             print(report.year_table(year, contest.of_years(contestants, year), given.visits))
             different += _compared(contest, contestants, year)
-        print(report.case_table(contest.of_cases(CASE)))
+        for title, group in (("自讀入之事實", FACTS), ("自 JSON 請求", REQUEST)):
+            print(report.case_table(title, contest.of_cases(group)))
         print(report.whole_table(contest.of_commands(WHOLE)))
         different += _compared_on_rare_claims(contest)
     print(f"\n✗ {different} 列不同" if different else "\n✓ 各家結果逐列相同")

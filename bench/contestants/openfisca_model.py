@@ -80,27 +80,60 @@ def inputs(
     return arrays(employers.drop("case")), arrays(visits.drop("case", "member")), members
 
 
+OUTCOME = ("annual_cap", "granted_in_year", "granted", "removed_at", "cut_by_cap")
+
+
 def case(folder: Path) -> Callable[[], object]:
     """Decide one claim again and again, from arrays at hand."""
-    return _case(folder, trace=False)
+    return _repeated(_from_arrays(folder), trace=False)
 
 
 def case_with_trace(folder: Path) -> Callable[[], object]:
-    """Decide one claim with OpenFisca's own trace of every variable."""
-    return _case(folder, trace=True)
+    """Decide one claim from arrays, with OpenFisca's own trace of every variable."""
+    return _repeated(_from_arrays(folder), trace=True)
 
 
-def _case(folder: Path, *, trace: bool) -> Callable[[], object]:
-    names = ("openfisca_employers", "openfisca_visits")
-    given = inputs(*(tables.read(folder, name) for name in names))
+def request(folder: Path) -> Callable[[], object]:
+    """Decide one claim again and again, from a situation in JSON as its web API takes it."""
+    return _repeated(_from_situation(folder), trace=False)
 
+
+def request_with_trace(folder: Path) -> Callable[[], object]:
+    """Decide one claim from a situation, with OpenFisca's own trace of every variable."""
+    return _repeated(_from_situation(folder), trace=True)
+
+
+def _repeated(make: Callable[[], Simulation], *, trace: bool) -> Callable[[], object]:
     def decide() -> object:
-        made = simulation(*given)
+        made = make()
         made.trace = trace
-        outcome = ("annual_cap", "granted_in_year", "granted", "removed_at", "cut_by_cap")
-        return [made.calculate(name, PERIOD) for name in outcome]
+        return [made.calculate(name, PERIOD) for name in OUTCOME]
 
     return decide
+
+
+def _from_arrays(folder: Path) -> Callable[[], Simulation]:
+    names = ("openfisca_employers", "openfisca_visits")
+    given = inputs(*(tables.read(folder, name) for name in names))
+    return lambda: simulation(*given)
+
+
+def _from_situation(folder: Path) -> Callable[[], Simulation]:
+    (employer,) = tables.read(folder, "openfisca_employers").drop("case").to_dicts()
+    visits = tables.read(folder, "openfisca_visits").drop("case", "member").to_dicts()
+    employer["risk_class"] = f"class_{employer['risk_class']}"
+    for visit in visits:
+        visit["kind"] = list(Kind)[visit["kind"]].name
+    members = [str(number) for number in range(len(visits))]
+    situation = {
+        "visits": {one: _dated(visit) for one, visit in zip(members, visits, strict=True)},
+        "employers": {"0": {**_dated(employer), "visit": members}},
+    }
+    return lambda: SimulationBuilder().build_from_entities(system(), situation)
+
+
+def _dated(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: {PERIOD: value} for name, value in values.items()}
 
 
 def run(folder: Path) -> dict[str, pl.DataFrame]:

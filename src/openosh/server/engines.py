@@ -18,7 +18,8 @@ import polars as pl
 
 from openosh.statute.bulk import BulkReading
 from openosh.statute.bulk.intake import taken_in
-from openosh.statute.decide import DECIDED, NOT_COVERED, STRENGTH, UNKNOWN
+from openosh.statute.bulk.reading import with_uncovered
+from openosh.statute.decide import DECIDED, STRENGTH, UNKNOWN
 from openosh.statute.expr import CASE, Fact
 from openosh.statute.given import Given
 from openosh.statute.inquiry import FLAG, with_flags
@@ -97,7 +98,7 @@ def _queried(
         for source, answer in database.answers(script, room / "answer.parquet").items():
             found[source] = answer.sort([column for column in PLACE if column in answer.columns])
     found[CASE] = _with_status(found, program)
-    return _with_uncovered(found, uncovered) if uncovered else found
+    return found if uncovered is None else with_uncovered(program, found, uncovered)
 
 
 def _answered(program: Program, keep: str) -> Iterator[str]:
@@ -134,18 +135,6 @@ def _open_cases(found: Tables, program: Program) -> pl.Series:
         lines = found[item.source].filter(pl.any_horizontal(pl.col(*decided).is_null()))
         parts.append(lines.join(cases.filter(listed), on="case", how="semi"))
     return pl.concat([part["case"] for part in parts]).unique()
-
-
-def _with_uncovered(found: Tables, uncovered: Mapping[str, pl.DataFrame]) -> Tables:
-    """Append what no law covers: the facts as they came, nothing decided."""
-    whole = {}
-    for source, frame in found.items():
-        rest = uncovered[source]
-        if source == CASE:
-            rest = rest.with_columns(pl.lit(NOT_COVERED).alias(STATUS))
-        kept = [column for column in rest.columns if column in frame.columns]
-        whole[source] = pl.concat([frame, rest.select(kept)], how="diagonal_relaxed")
-    return whole
 
 
 class DuckDb:

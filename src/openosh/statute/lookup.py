@@ -16,6 +16,7 @@ from openosh.statute.expr import (
     Kind,
     Lookup,
     Node,
+    Once,
 )
 from openosh.statute.numbers import Cell, Entry, Keys, Version, column_of
 
@@ -43,6 +44,18 @@ class LookupTree:
 
     def build(self) -> Node:
         """Return the tree: by date, then by keys; absent where the law has no number."""
+        tree = self._by_date()
+        if not self._day_may_be_unknown():
+            return tree
+        # The days that are known leave one version; on a day that is not, no number is known.
+        return Once(self.lookup.kind, self.lookup.on, tree)
+
+    def _day_may_be_unknown(self) -> bool:
+        place = _place(self.lookup.on)
+        has_span = self._is_fact() and place in self.given.days
+        return has_span and (self.given.unknown is None or place in self.given.unknown)
+
+    def _by_date(self) -> Node:
         span = self.given.days.get(_place(self.lookup.on)) if self._is_fact() else None
         result: Node = Absent(
             self.lookup.kind, "not_covered", "", f"{self.entry.title}：該日尚無適用之規定"

@@ -59,7 +59,11 @@ class Plan:
     absences: Absences
     scopes: ScopeFinder
     origin: Mapping[str, Step]
-    """The step of the program behind each step of the plan, by column name."""
+    """The step of the program behind each step of the plan, by name."""
+
+    def name_of(self, step: Step) -> str:
+        """Return the name that a step of the program has in this plan."""
+        return next(name for name, origin in self.origin.items() if origin is step)
 
     def of(self, source: str) -> list[Step]:
         """Return the steps of one source, in order."""
@@ -83,14 +87,18 @@ class Plan:
         return next(iter(orders.values()), None)
 
 
-def plan(program: Program, given: Given | None = None) -> Plan:
-    """Make a program ready under what is given; without it, anything may be unknown."""
-    return _Planner(program, given or Given()).plan()
+def plan(program: Program, given: Given | None = None, *, columns: bool = False) -> Plan:
+    """Make a program ready under what is given; without it, anything may be unknown.
+
+    With ``columns`` facts and steps of a list stand in one table: no step has the name of a fact.
+    """
+    return _Planner(program, given or Given(), columns=columns).plan()
 
 
 class _Planner:
-    def __init__(self, program: Program, given: Given) -> None:
+    def __init__(self, program: Program, given: Given, *, columns: bool) -> None:
         self.program = program
+        self.columns = columns
         self.given = given
         self.absences = Absences(given)
         self.scopes = ScopeFinder()
@@ -122,7 +130,8 @@ class _Planner:
         return wanted if self.names[wanted] == 1 else f"{wanted}_{self.names[wanted]}"
 
     def _enter(self, step: Step) -> None:
-        name = self._name(step.name)
+        facts = self.program.sources[step.source].columns if self.columns else ()
+        name = self._name(f"{step.name}_step" if step.name in facts else step.name)
         new = replace(step, name=name, node=self.lower(step.definition))
         self.steps[id(step)] = new
         self.origin[name] = step

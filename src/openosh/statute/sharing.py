@@ -50,7 +50,9 @@ class Sharing:
         for step in steps:
             whole = step.definition
             step.node = self._name_parts(whole, top=True)
-            self.refs.setdefault(whole, Ref(step.kind, step))
+            # A step of the lines may be computed from the case alone: then only lines may use it.
+            if self.scopes.of(whole) == frozenset({step.source} - {CASE}):
+                self.refs.setdefault(whole, Ref(step.kind, step))
             self.order.append(step)
         return self._hoist()
 

@@ -212,13 +212,12 @@ LINES = [
     Program(
         "a line knows the totals of its case",
         lambda of: (
-            of.lines.each.amount
-            * of.lines.total(lambda one: one.amount)
-            // of.lines.count(lambda one: one.fine)
+            of.lines.each.amount * of.lines.total(lambda one: one.amount)
+            - of.lines.count(lambda one: one.fine)
         ),
         [
-            case([20, 30], lines=[on(1, 4), on(2, 6)]),
-            case([None, 8], "lines/0/amount", lines=[on(1, None), on(2, 4)]),
+            case([38, 58], lines=[on(1, 4), on(2, 6)]),
+            case([None, 14], "lines/0/amount", lines=[on(1, None), on(2, 4)]),
         ],
         over="lines",
     ),

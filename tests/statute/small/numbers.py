@@ -58,13 +58,13 @@ NUMBERS_AND_TEXTS = [
     ),
     Program(
         "one number over another, both facts",
-        lambda of: of.a.over(of.b).rounded(),
-        [case(4), case(2, b=3), case(-4, a=-7), case(None, "a", "b", a=None, b=None)],
+        lambda of: of.a.over(of.n).rounded(),
+        [case(7), case(4, n=2), case(2, n=3), case(-4, a=-7, n=2), case(None, "n", n=None)],
     ),
     Program(
         "a fraction times and over whole numbers",
-        lambda of: of.a.over(of.b).times(10).over(4).rounded("down"),
-        [case(8), case(2, a=2), case(None, "b", b=None)],
+        lambda of: of.a.over(of.n).times(10).over(4).rounded("down"),
+        [case(17), case(8, n=2), case(2, a=2, n=2), case(None, "n", n=None)],
     ),
     Program(
         "two fractions are compared exactly",

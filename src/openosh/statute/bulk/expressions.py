@@ -221,8 +221,8 @@ class Expressions:
         day, count = self.of(node.arg), self.of(node.count)
         offset = _number(day).cast(pl.Int64) - _day_number(office.calendar.first_day)
         passed = pl.lit(index).gather(offset)
-        is_working = pl.lit(days).gather(pl.max_horizontal(passed - 1, 0)) == day
-        target = passed + pl.max_horizontal(count, pl.lit(1, pl.Int64)) - 1
+        is_working = pl.lit(days).gather((passed - 1).clip(0)) == day
+        target = passed + count.clip(1) - 1
         later = pl.lit(days).gather(target)
         return pl.when((count == 0) & is_working).then(day).otherwise(later)
 

@@ -65,7 +65,7 @@ class BulkReading:
             source: pl.concat([part[source] for part in parts], how="vertical_relaxed")
             for source in parts[0]
         }
-        return _with_uncovered(found, before) if before is not None else found
+        return found if before is None else with_uncovered(self.program, found, before)
 
     def _parts(self, taken: Tables) -> list[Tables]:
         """Set apart the few cases with something unknown, or of earlier law."""
@@ -103,7 +103,7 @@ class BulkReading:
         given = taken.given(self._dated())
         key = (program, (given.unknown, tuple(sorted(given.days.items()))))
         if key not in self.plans:
-            self.plans[key] = plan(program, given)
+            self.plans[key] = plan(program, given, columns=True)
         return self.plans[key]
 
     def _dated(self) -> set[tuple[str, str]]:
@@ -230,8 +230,9 @@ def _kept(done: Mapping[str, pl.DataFrame], made: Plan, keep: str) -> dict[str, 
         columns: dict[str, pl.Expr] = {name: pl.col(name) for name in _identity(frame)}
         if keep == "all":
             facts = (name for name in made.program.sources[source].columns if name in frame.columns)
-            steps = (step.name for step in made.program.shown() if step.source == source)
-            columns |= {name: pl.col(name) for name in (*facts, *steps)}
+            steps = (step for step in made.program.shown() if step.source == source)
+            columns |= {name: pl.col(name) for name in facts}
+            columns |= {step.name: pl.col(made.name_of(step)) for step in steps}
         columns |= outcome
         if source == CASE:
             columns = {"case": pl.col("case"), STATUS: pl.col(STATUS), **columns}
@@ -246,18 +247,20 @@ def _identity(frame: pl.DataFrame) -> list[str]:
     ]
 
 
-def _with_uncovered(
-    found: dict[str, pl.DataFrame], before: Mapping[str, pl.DataFrame]
+def with_uncovered(
+    program: Program, found: Mapping[str, pl.DataFrame], before: Mapping[str, pl.DataFrame]
 ) -> dict[str, pl.DataFrame]:
     """Append what no law covers: the facts as they came, nothing decided."""
+    decided = {(step.source, step.name) for step in program.shown()}
     whole = {}
     for source, frame in found.items():
         rest = before[source]
         if source == CASE:
             rest = rest.with_columns(pl.lit(UNCOVERED).alias(STATUS))
-        whole[source] = pl.concat(
-            [frame, rest.select(set(rest.columns) & set(frame.columns))], how="diagonal"
-        )
+        kept = [
+            name for name in rest.columns if name in frame.columns and (source, name) not in decided
+        ]
+        whole[source] = pl.concat([frame, rest.select(kept)], how="diagonal_relaxed")
     return whole
 
 

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 
 CASE_START = "__case_start"
+SPAN = 1 << 24
+"""More days than any calendar has: a run and a day make one number."""
 HALF = 1 << 31
 """No table has so many lines: two counts below it fit one whole number."""
 
@@ -136,14 +138,27 @@ class Running:
     def _rolling(self, node: Before, passed: pl.Expr, start: pl.Expr) -> pl.Expr:
         """Take away what was counted before the window of days opened."""
         day = self.write.of(node.order.by[0]).cast(pl.Int32).cast(pl.Int64)
-        span = 1 << 24
-        place = start.cum_sum().cast(pl.Int64) * span + day
+        place = start.cum_sum().cast(pl.Int64) * SPAN + day
         opened = place.search_sorted(place - (node.rolling_days or 0), side="right")
         return passed - passed.gather(opened)
+
+    def _rolling_by_key(self, node: Before, own: pl.Expr, keys: list[pl.Expr]) -> pl.Expr:
+        """Bring the lines of each key together, count there, and put the counts back."""
+        group = pl.struct(keys).rank("dense").cast(pl.Int64)
+        order = pl.arg_sort_by(group, pl.int_range(pl.len()))
+        together = group.gather(order)
+        day = self.write.of(node.order.by[0]).cast(pl.Int32).cast(pl.Int64).gather(order)
+        mine = own.gather(order)
+        passed = mine.cum_sum() - mine
+        place = together * SPAN + day
+        opened = place.search_sorted(place - (node.rolling_days or 0), side="right")
+        return (passed - passed.gather(opened)).gather(order.arg_sort())
 
     def _window(self, node: Before) -> pl.Expr:
         own = self._own(node, None)
         keys = [pl.col("case"), *(self.write.of(key) for key in node.within)]
+        if node.rolling_days is not None:
+            return self._rolling_by_key(node, own, keys)
         total = own.cum_sum().over(keys)
         return own.sum().over(keys) - total if node.latest_first else total - own
 

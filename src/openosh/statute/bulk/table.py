@@ -179,6 +179,7 @@ class SourceTable:
         gone = [name for name in self.related.helpers if name in frame.columns]
         self.frames[self.source] = frame.drop(gone)
         self.related.helpers.clear()
+        self.related.done.clear()
 
     def _special(self, node: Node) -> pl.Expr | None:
         match node:

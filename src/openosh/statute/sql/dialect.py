@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+ROW = "__row"
+"""What a related row is called within a list of them: no fact has that name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """One SQL dialect; every method returns the text of an expression."""
@@ -66,7 +70,7 @@ class Dialect:
         raise NotImplementedError
 
     def largest_of(self, rows: str, value: str) -> str:
-        """Return the largest value over a list of rows, each called ``r``; null without any."""
+        """Return the largest value over a list of rows, each called ``ROW``; null without any."""
         raise NotImplementedError
 
     def numbers(self, values: Sequence[int]) -> str:
@@ -110,7 +114,7 @@ class _DuckDb(Dialect):
         return f"list(struct_pack({packed}))"
 
     def largest_of(self, rows: str, value: str) -> str:
-        return f"list_max(list_transform({rows}, lambda r: {value}))"
+        return f"list_max(list_transform({rows}, lambda {ROW}: {value}))"
 
 
 class _Spark(Dialect):
@@ -136,7 +140,8 @@ class _Spark(Dialect):
         return f"trunc({day}, 'MM')"
 
     def element(self, array: str, index: str) -> str:
-        return f"element_at({array}, CAST({index} AS INT))"
+        # plain element_at is computed for rows whose index is null, and then refuses their place
+        return f"try_element_at({array}, CAST({index} AS INT))"
 
     def days(self, values: Sequence[date]) -> str:
         return f"array({', '.join(f'DATE{day.isoformat()!r}' for day in values)})"
@@ -149,7 +154,7 @@ class _Spark(Dialect):
         return f"collect_list(struct({packed}))"
 
     def largest_of(self, rows: str, value: str) -> str:
-        return f"array_max(transform({rows}, r -> {value}))"
+        return f"array_max(transform({rows}, {ROW} -> {value}))"
 
 
 _SHARED = {

@@ -177,7 +177,9 @@ class Expressions:
         passed = write.element(index, f"({write.days_between(day, first)} + 1)")
         later = write.element(days, f"({passed} + greatest({count}, 1))")
         this = write.element(days, f"greatest({passed}, 1)")
-        return f"(CASE WHEN {count} = 0 AND {this} = {day} THEN {day} ELSE {later} END)"
+        found = f"WHEN {count} = 0 AND {this} = {day} THEN {day} ELSE {later}"
+        unknown = f"WHEN {count} IS NULL THEN NULL " if self.open(node.count) else ""
+        return f"(CASE {unknown}{found} END)"
 
     def _has(self, node: Has) -> str:
         return f"contains({self.of(node.arg)}, {text(node.part)})"

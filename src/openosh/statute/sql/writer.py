@@ -28,6 +28,7 @@ from openosh.statute.expr import (
     walk,
 )
 from openosh.statute.rule import TableItem
+from openosh.statute.sql.dialect import ROW
 from openosh.statute.sql.expressions import Expressions
 from openosh.statute.stages import Stages
 
@@ -226,7 +227,7 @@ class QueryWriter:
         grouped = self._gathered(node, by)
         on = [f"g.{self._q('case')} = t.{self._q('case')}"]
         on += [f"g.{self._q(name)} = {keys[name]}" for name in by[1:]]
-        same = [f"r.{self._q(name)} = {own}" for name, own in keys.items()] if open_keys else []
+        same = [f"{ROW}.{self._q(name)} = {own}" for name, own in keys.items()] if open_keys else []
         name = self.found[node] = f"found_{next(self.numbers)}"
         if isinstance(node, Some):
             fits = f"({' AND '.join([*same, write.of(node.condition)])})"
@@ -265,7 +266,7 @@ class QueryWriter:
     def _writer(self, source: str, alias: str, relation: str | None = None) -> Expressions:
         def column(of: str, name: str) -> str:
             if of == relation:
-                return f"r.{self._q(name)}"
+                return f"{ROW}.{self._q(name)}"
             if of == CASE and source != CASE:
                 return f"{alias}.{self._q(f'case__{name}')}"
             return f"{alias}.{self._q(name)}"
@@ -351,16 +352,15 @@ class QueryWriter:
     # -- what comes out ------------------------------------------------------------------------
 
     def _outputs(self, chain: Chain, keep: str) -> list[str]:
-        shown = [step.name for step in self.plan.of(chain.source) if not step.hidden]
-        kept = [*chain.identity]
+        columns = {name: self._q(name) for name in chain.identity}
         if keep == "all":
-            read = [name for name in chain.columns if name in self._fact_names(chain.source)]
-            kept += [name for name in (*read, *shown) if name not in kept]
-        columns = [self._q(name) for name in kept]
-        outcome = [
-            (name, value) for name, value in self._outcomes(chain.source) if name not in kept
-        ]
-        return columns + [f"{value} AS {self._q(name)}" for name, value in outcome]
+            facts = self._fact_names(chain.source)
+            columns |= {name: self._q(name) for name in chain.columns if name in facts}
+            for step in self.plan.program.shown():
+                if step.source == chain.source:
+                    columns[step.name] = self._q(self.plan.name_of(step))
+        columns |= dict(self._outcomes(chain.source))
+        return [f"{value} AS {self._q(name)}" for name, value in columns.items()]
 
     def _fact_names(self, source: str) -> set[str]:
         return {*self.plan.program.sources[source].columns, "law_date"}
@@ -389,9 +389,15 @@ class QueryWriter:
 
 
 def _comes_before(earlier: list[str], place: list[str]) -> str:
-    """Write that one line is taken before another: the first column that differs decides."""
+    """Write that one line is taken before another: the first column that differs decides.
+
+    What is not known comes last.
+    """
     parts = []
     for i, (mine, other) in enumerate(zip(earlier, place, strict=True)):
-        same = [f"{a} = {b}" for a, b in zip(earlier[:i], place[:i], strict=True)]
-        parts.append(f"({' AND '.join([*same, f'{mine} < {other}'])})")
+        same = [
+            f"{a} IS NOT DISTINCT FROM {b}" for a, b in zip(earlier[:i], place[:i], strict=True)
+        ]
+        less = f"({mine} < {other} OR ({mine} IS NOT NULL AND {other} IS NULL))"
+        parts.append(f"({' AND '.join([*same, less])})")
     return f"({' OR '.join(parts)})"

@@ -13,8 +13,10 @@ from openosh.statute.symbols import Truth, when
 @rule(
     "s2.standard.class1",
     label="未逾補助次數上限",
-    sentence="在次數上限之內（醫師 {physician_quota} 次/年；護理人員及相關人員 {nurse_allied_quota} 次）",
-    fails="逾補助次數上限（醫師 {physician_quota} 次/年；護理人員及相關人員 {nurse_allied_quota} 次）",
+    sentence="在次數上限之內（醫師 {physician_quota} 次/年；"
+    "護理人員及相關人員 {nurse_allied_quota} 次）",
+    fails="逾補助次數上限（醫師 {physician_quota} 次/年；"
+    "護理人員及相關人員 {nurse_allied_quota} 次）",
 )
 def quota(visit: Visit, standing: Standing[Visit]) -> Truth:
     """勞工健康服務醫師4次/年；護理人員/相關人員4次/月
