@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -53,25 +54,31 @@ def test_the_program_comes_out_as_written(program: Program, reading: str):
 
 
 COMBINED = [program for program in PROGRAMS if not program.apart]
+CASES = [case for program in COMBINED for case in program.cases]
 
 
-@pytest.fixture(scope="module")
-def together() -> tuple[Decider, list[Case]]:
-    """All programs as one, and the cases of them all."""
-    named = [(f"value_{number}", program) for number, program in enumerate(COMBINED)]
-    return decider(*named), [case for program in COMBINED for case in program.cases]
+@cache
+def together() -> Decider:
+    """All programs as one."""
+    return decider(*((f"value_{number}", program) for number, program in enumerate(COMBINED)))
 
 
-@pytest.mark.parametrize(
-    "reading", ["case", "polars", "duckdb", pytest.param("spark", marks=pytest.mark.spark)]
-)
-def test_all_programs_together_come_out_as_each_alone(
-    together: tuple[Decider, list[Case]], reading: str, request: pytest.FixtureRequest
-):
-    if reading == "spark":
+@cache
+def answers_together(reading: str) -> Answers:
+    """What a reading says of all programs on the cases of them all."""
+    return answers(reading, together(), CASES)
+
+
+@pytest.fixture(params=["case", "polars", "duckdb", pytest.param("spark", marks=pytest.mark.spark)])
+def reading(request: pytest.FixtureRequest) -> str:
+    """Each reading; Spark only where its session may run."""
+    if request.param == "spark":
         request.getfixturevalue("spark")
-    by, cases = together
-    found = answers(reading, by, cases)
+    return str(request.param)
+
+
+def test_all_programs_together_come_out_as_each_alone(reading: str):
+    found = answers_together(reading)
     first = 0
     for number, program in enumerate(COMBINED):
         here = range(first, first + len(program.cases))
@@ -80,16 +87,7 @@ def test_all_programs_together_come_out_as_each_alone(
         assert expected == said(found, program, f"value_{number}", here), program.name
 
 
-@pytest.mark.parametrize(
-    "reading", ["polars", "duckdb", pytest.param("spark", marks=pytest.mark.spark)]
-)
-def test_each_program_on_the_cases_of_all_others(
-    together: tuple[Decider, list[Case]], reading: str, request: pytest.FixtureRequest
-):
-    if reading == "spark":
-        request.getfixturevalue("spark")
-    by, cases = together
-
-    found = differences(by.program, answers("case", by, cases), answers(reading, by, cases))
+def test_each_program_on_the_cases_of_all_others(reading: str):
+    found = differences(together().program, answers_together("case"), answers_together(reading))
 
     assert [] == list(found)

@@ -16,7 +16,7 @@ import polars as pl
 
 from openosh.statute.bulk.expressions import Expressions
 from openosh.statute.bulk.packing import pack
-from openosh.statute.expr import And, Fact, Largest, Node, Ref, Some, walk
+from openosh.statute.expr import And, Fact, Kind, Largest, Node, Ref, Some, walk
 
 
 if TYPE_CHECKING:
@@ -209,6 +209,8 @@ class RelatedRows:
         for joined in self.done[node]:
             hit = pl.col(f"{joined.prefix}hit")
             value = self._inside(node, joined).of(node.value)
+            if node.kind is Kind.TEXT:  # the default need not be one of the names of a column
+                value = value.cast(pl.String)
             values.append(pl.when(hit).then(value).otherwise(None))
             opens.append(hit & (value.is_null() | pl.lit(joined.open_key)))
         if not values:

@@ -137,17 +137,21 @@ class Running:
 
     def _rolling(self, node: Before, passed: pl.Expr, start: pl.Expr) -> pl.Expr:
         """Take away what was counted before the window of days opened."""
-        day = self.write.of(node.order.by[0]).cast(pl.Int32).cast(pl.Int64)
+        day = self._day(node)
         place = start.cum_sum().cast(pl.Int64) * SPAN + day
         opened = place.search_sorted(place - (node.rolling_days or 0), side="right")
         return passed - passed.gather(opened)
 
+    def _day(self, node: Before) -> pl.Expr:
+        """Return the day of each line as a number; an unknown day stands last, as in the order."""
+        return self.write.of(node.order.by[0]).cast(pl.Int32).cast(pl.Int64).fill_null(SPAN - 1)
+
     def _rolling_by_key(self, node: Before, own: pl.Expr, keys: list[pl.Expr]) -> pl.Expr:
         """Bring the lines of each key together, count there, and put the counts back."""
-        group = pl.struct(keys).rank("dense").cast(pl.Int64)
+        group = pl.struct(keys).rank("dense").cast(pl.Int64).fill_null(0)
         order = pl.arg_sort_by(group, pl.int_range(pl.len()))
         together = group.gather(order)
-        day = self.write.of(node.order.by[0]).cast(pl.Int32).cast(pl.Int64).gather(order)
+        day = self._day(node).gather(order)
         mine = own.gather(order)
         passed = mine.cum_sum() - mine
         place = together * SPAN + day

@@ -125,7 +125,7 @@ class _Spark(Dialect):
         return f"({left} div {right})"
 
     def remainder(self, left: str, right: str) -> str:
-        return f"pmod({left}, {right})"
+        return f"((({left} % {right}) + {right}) % {right})"
 
     def plus_days(self, day: str, days: str) -> str:
         return f"date_add({day}, CAST({days} AS INT))"

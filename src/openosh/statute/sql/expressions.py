@@ -200,3 +200,18 @@ class Expressions:
         joined = f"concat_ws(',', {', '.join(names)})"
         known = [f"{self.of(test)} IS NOT NULL" for _, test in node.conditions if self.open(test)]
         return f"(CASE WHEN {' AND '.join(known)} THEN {joined} END)" if known else joined
+
+
+def comes_before(earlier: list[str], place: list[str]) -> str:
+    """Write that one line is taken before another: the first column that differs decides.
+
+    What is not known comes last.
+    """
+    parts = []
+    for i, (mine, other) in enumerate(zip(earlier, place, strict=True)):
+        same = [
+            f"{a} IS NOT DISTINCT FROM {b}" for a, b in zip(earlier[:i], place[:i], strict=True)
+        ]
+        less = f"({mine} < {other} OR ({mine} IS NOT NULL AND {other} IS NULL))"
+        parts.append(f"({' AND '.join([*same, less])})")
+    return f"({' OR '.join(parts)})"

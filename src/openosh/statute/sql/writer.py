@@ -29,7 +29,7 @@ from openosh.statute.expr import (
 )
 from openosh.statute.rule import TableItem
 from openosh.statute.sql.dialect import ROW
-from openosh.statute.sql.expressions import Expressions
+from openosh.statute.sql.expressions import Expressions, comes_before
 from openosh.statute.stages import Stages
 
 
@@ -338,7 +338,7 @@ class QueryWriter:
         since = self.dialect.plus_days(place[0], f"-{node.rolling_days}")
         on = [f"o.{self._q('case')} = t.{self._q('case')}", f"{earlier[0]} > {since}"]
         on += [f"{other.of(key)} = {mine.of(key)}" for key in node.within]
-        on.append(_comes_before(earlier, place))
+        on.append(comes_before(earlier, place))
         by = ", ".join(f"t.{self._q(key)}" for key in chain.identity)
         total = f"CAST(SUM({self._own_amount(node, other)}) AS BIGINT)"
         body = (
@@ -386,18 +386,3 @@ class QueryWriter:
                 return "TRUE" if node.value else "FALSE"
             case _:
                 return self._writer(CASE, "t").of(node)
-
-
-def _comes_before(earlier: list[str], place: list[str]) -> str:
-    """Write that one line is taken before another: the first column that differs decides.
-
-    What is not known comes last.
-    """
-    parts = []
-    for i, (mine, other) in enumerate(zip(earlier, place, strict=True)):
-        same = [
-            f"{a} IS NOT DISTINCT FROM {b}" for a, b in zip(earlier[:i], place[:i], strict=True)
-        ]
-        less = f"({mine} < {other} OR ({mine} IS NOT NULL AND {other} IS NULL))"
-        parts.append(f"({' AND '.join([*same, less])})")
-    return f"({' OR '.join(parts)})"
