@@ -7,13 +7,14 @@ import os
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from openosh.programmes.onsite_subsidy.programme import PROGRAMME
 from openosh.programmes.onsite_subsidy.year import as_requests, generate_claims
-from openosh.server.agreement import Answers, one_by_one
+from openosh.server.agreement import Answers, Taken, one_by_one
 
 
 if TYPE_CHECKING:
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 
 
 SEED = 113
-A_SHARE = 2_500
-"""So many claims are decided one by one before the next are taken up."""
+FIRST = 1
+"""The number of the first claim of a generated population."""
+A_SHARE, FEW = 2_500, 2
+"""So many claims are decided in one go; so many shares need no process of their own."""
 
 
 @cache
@@ -37,20 +40,23 @@ def tables(claims: int) -> dict[str, pl.DataFrame]:
     return generate_claims(SEED, claims)
 
 
-def some_decided(claims: int, first: int, last: int) -> Answers:
-    """What the case reading says of the claims from ``first`` up to, not including, ``last``."""
-    requests = as_requests(tables(claims), range(first, last))
+def taken(claims: int, first: int, last: int) -> list[Taken]:
+    """Return the claims from ``first`` up to, not including, ``last``, as the intake takes them."""
+    requests = as_requests(tables(claims), range(FIRST + first, FIRST + last))
     days = [date.fromisoformat(one["law_date"]) for one in requests]
     intake = decider().intake
-    taken = [(day, intake.read(day, one["facts"])) for day, one in zip(days, requests, strict=True)]
-    return one_by_one(decider(), taken, first)
+    return [(day, intake.read(day, one["facts"])) for day, one in zip(days, requests, strict=True)]
+
+
+def some_decided(claims: int, first: int, last: int) -> Answers:
+    """What the case reading says of some claims."""
+    return one_by_one(decider(), taken(claims, first, last), FIRST + first)
 
 
 def decided(claims: int) -> Answers:
     """What the case reading says of all claims; many are shared out among processes."""
-    cuts = [*range(0, claims, A_SHARE), claims]
-    shares = [(claims, *share) for share in zip(cuts, cuts[1:], strict=False)]
-    if len(shares) <= 2:
+    shares = [(claims, *cut) for cut in pairwise([*range(0, claims, A_SHARE), claims])]
+    if len(shares) <= FEW:
         return _together([some_decided(*share) for share in shares])
     apart = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(os.cpu_count(), mp_context=apart) as pool:

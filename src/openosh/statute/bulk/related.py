@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 
 CASE_KEY = "case"
-MANY = 4
-"""Up to so many rows to a key are joined one by one; more are joined at once and folded."""
+MANY = 32
+"""Up to so many rows to a key are taken one by one; more are joined at once and folded."""
 TRUE, OPEN = 2, 1
 
 

@@ -29,11 +29,13 @@ def quota(visit: Visit, standing: Standing[Visit]) -> Truth:
     in_year = standing.before(within=(year,), where=~by_physician(visit))
     in_month = standing.before(within=(month,), where=~by_physician(visit))
     others = when(yearly).then(in_year).otherwise(in_month)
-    return (
+    within = (
         when(by_physician(visit))
         .then(physicians < physician_quota(visit))
         .otherwise(others < nurse_allied_quota(visit))
     )
+    # Which quota a visit uses up must be known, even where both still have room.
+    return within.once(by_physician(visit))
 
 
 @rule(
