@@ -88,6 +88,8 @@ class Sharing:
         if isinstance(node, Total | Distinct):
             return rebuilt(node, lambda child: self._named(child, node.source))
         parts = {id(part): self._name_parts(part, top=False) for part in self._own_parts(node)}
+        if isinstance(node, Before):
+            parts = {part: self._counted_apart(new) for part, new in parts.items()}
         if isinstance(node, Some | Largest):
             inner = node.condition if isinstance(node, Some) else node.value
             parts[id(inner)] = self._of_rows(inner, node.relation)
@@ -96,6 +98,12 @@ class Sharing:
             return new
         self.refs[node] = self._as_step("part", new, next(iter(self.scopes.of(node)), CASE))
         return self.refs[node]
+
+    def _counted_apart(self, node: Node) -> Node:
+        """Name a count inside a count: a query cannot nest the one in the other."""
+        if any(isinstance(part, Before) for part in expr.walk(node)):
+            return self._as_step("counted", node, next(iter(self.scopes.of(node)), CASE))
+        return node
 
     def _of_rows(self, node: Node, relation: str) -> Node:
         """Name, in a condition on related rows, what itself looks at other rows or lines."""

@@ -80,6 +80,7 @@ class Specimen(Facts):
     p = flag("甲事")
     q = flag("乙事")
     r = flag("丙事")
+    j = flag("由人判斷之事", judged=True)
     d = day("甲日")
     e = day("乙日")
     t = time("甲時")
@@ -102,6 +103,7 @@ KNOWN: dict[str, Any] = {
     "p": True,
     "q": True,
     "r": True,
+    "j": True,
     "d": "2026-03-31",
     "e": "2026-01-01",
     "t": "12:00",

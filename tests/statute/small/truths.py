@@ -215,6 +215,16 @@ TRUTHS = [
         ],
     ),
     Program(
+        "a fact that a person must judge waits for that person",
+        lambda of: of.j & of.p,
+        [
+            case(True),
+            case(False, p=False, j=None),
+            case(None, j=None, status="judgement_needed"),
+            case(None, "p", p=None, j=None),
+        ],
+    ),
+    Program(
         "a gap of the law is stronger than an open question",
         lambda of: uncovered_when_large(of).once(of.p),
         [case(None, "p", p=None, c="large", status="not_covered"), case(None, "p", p=None)],
