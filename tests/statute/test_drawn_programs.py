@@ -12,7 +12,7 @@ from openosh.server.sample import sample
 
 
 @settings(
-    max_examples=12,
+    max_examples=settings().max_examples // 25,
     # A program that parts the readings is small enough as it is; making it smaller takes minutes.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example],
