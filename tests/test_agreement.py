@@ -12,8 +12,8 @@ from tests.claims import decided, decider, tables, taken
 from openosh.programmes.onsite_subsidy.programme import PROGRAMME
 from openosh.server.agreement import Answers, by_engine, differences, disagreements
 from openosh.server.sample import sample
-from openosh.statute import case_expressions
 from openosh.statute.bulk import expressions as bulk_expressions
+from openosh.statute.case import expressions as case_expressions
 from openosh.statute.expr import Choose, Compare
 from openosh.statute.sql import expressions as sql_expressions
 

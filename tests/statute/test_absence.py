@@ -10,10 +10,17 @@ import pytest
 from tests.statute.small.specimen import Line, Specimen, facts, line, other
 from tests.statute.small.table import LAW
 
-from openosh.statute.absence import both, certain, certainly_not, either, reasons, source_of
 from openosh.statute.decide import Decider
 from openosh.statute.expr import CASE, FALSE, TRUE, Absent, And, Fact, Kind, Node, Or, Presume, Ref
-from openosh.statute.inquiry import inquiry, with_flags
+from openosh.statute.planning.absence import (
+    both,
+    certain,
+    certainly_not,
+    either,
+    reasons,
+    source_of,
+)
+from openosh.statute.planning.inquiry import inquiry, with_flags
 from openosh.statute.rule import Outcome, Table, decision, rule
 from openosh.statute.symbols import (
     Symbol,

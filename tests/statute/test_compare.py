@@ -16,9 +16,9 @@ from tests.statute.toys.allowance import (
     total_decision,
 )
 
-from openosh.statute.alternatives import ChangedNumber, changed_numbers, frozen_at, proposed
-from openosh.statute.compare import compare
-from openosh.statute.comparison import CaseEffect, Comparison, Tally
+from openosh.statute.compare.alternatives import ChangedNumber, changed_numbers, frozen_at, proposed
+from openosh.statute.compare.differences import CaseEffect, Comparison, Tally
+from openosh.statute.compare.population import compare
 from openosh.statute.numbers import LawError, Numbers
 from openosh.statute.rule import Decision
 

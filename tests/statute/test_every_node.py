@@ -12,7 +12,7 @@ from tests.statute.test_readings import answers
 
 from openosh.statute import expr
 from openosh.statute.bulk import expressions as bulk
-from openosh.statute.case_expressions import ExpressionWriter
+from openosh.statute.case.expressions import ExpressionWriter
 from openosh.statute.expr import Lookup, Node
 from openosh.statute.sql import expressions as sql
 

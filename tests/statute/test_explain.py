@@ -8,7 +8,7 @@ from typing import Any
 from tests.statute.toys import clinic, market
 
 from openosh.statute.decide import Decider
-from openosh.statute.explain import explain_text
+from openosh.statute.explain.text import explain_text
 from openosh.statute.typeset import width
 
 

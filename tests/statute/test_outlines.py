@@ -27,9 +27,9 @@ from tests.statute.toys.nodes import (
 
 from openosh.statute import expr
 from openosh.statute.expr import ONE, Kind, Node
-from openosh.statute.outlines import outline
+from openosh.statute.prose.outlines import outline
+from openosh.statute.prose.rules import prose
 from openosh.statute.symbols import Text, Time, Truth, Whole, least, when
-from openosh.statute.words import prose
 
 
 def listed(node: Node) -> list[str]:

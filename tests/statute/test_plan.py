@@ -12,9 +12,9 @@ from tests.statute.small.table import LAW
 
 from openosh.statute import expr
 from openosh.statute.expr import CASE, Absent, Choose, Const, Fact, Kind, Lookup, Node, Ref
-from openosh.statute.given import Absences, Given
 from openosh.statute.ordered import in_order
-from openosh.statute.plan import Plan, plan
+from openosh.statute.planning.given import Absences, Given
+from openosh.statute.planning.plan import Plan, plan
 from openosh.statute.rule import Program, Table, decision, rule
 from openosh.statute.symbols import (
     Symbol,

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from tests.statute.toys import clinic, market
 
-from openosh.statute.reasons import Reason, tree
+from openosh.statute.explain.reasons import Reason, tree
 
 
 def every(reason: Reason) -> Iterator[Reason]:

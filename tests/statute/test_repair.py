@@ -9,7 +9,7 @@ import pytest
 from tests.statute.toys import permit
 from tests.statute.toys.permit_request import OFFICE, PERMIT, given
 
-from openosh.statute.what_if import ChangeSet, Goal, what_if
+from openosh.statute.what_if.search import ChangeSet, Goal, what_if
 
 
 LAW_DATE = date(2026, 6, 30)

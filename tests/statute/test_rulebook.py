@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from tests.statute.toys import clinic, market
 
-from openosh.statute.chapters import Article, Contents
 from openosh.statute.expr import TRUE, Kind, Ref, Step
-from openosh.statute.markup import Html, el, join
 from openosh.statute.rule import Program
-from openosh.statute.rulebook import Rulebook, rulebook_text, write_rulebook
+from openosh.statute.rulebook.book import Rulebook, rulebook_text, write_rulebook
+from openosh.statute.rulebook.chapters import Article, Contents
+from openosh.statute.rulebook.markup import Html, el, join
 from openosh.statute.typeset import width
 
 

@@ -9,11 +9,11 @@ import pytest
 from tests.statute.toys import clinic, market
 
 from openosh.statute.decide import Result
-from openosh.statute.insight import Insight
-from openosh.statute.openness import MissingFact, Openness
 from openosh.statute.rule import RuleError, TableItem
-from openosh.statute.sentences import Binder
-from openosh.statute.trace import TraceEntry, trace
+from openosh.statute.trace.entries import TraceEntry, trace
+from openosh.statute.trace.insight import Insight
+from openosh.statute.trace.openness import MissingFact, Openness
+from openosh.statute.trace.sentences import Binder
 
 
 OPEN = clinic.facts(

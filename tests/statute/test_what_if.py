@@ -10,7 +10,7 @@ from tests.statute.toys import allowance, permit
 from tests.statute.toys.permit_request import PERMIT
 
 from openosh.statute.intake import InvalidFactsError
-from openosh.statute.what_if import ChangeSet, Goal, goals, what_if
+from openosh.statute.what_if.search import ChangeSet, Goal, goals, what_if
 
 
 LAW_DATE = date(2026, 6, 30)
@@ -215,7 +215,7 @@ def test_what_is_reached_already_needs_no_change():
 
 
 def test_the_search_gives_up_after_so_many_cases(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("openosh.statute.what_if.MOST_DECIDED", 1)
+    monkeypatch.setattr("openosh.statute.what_if.search.MOST_DECIDED", 1)
     facts = claim(visit("a"), visit("b", starts="10:00", ends="13:00"))
 
     assert 1 == len(paid("b", facts))

@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 from tests.statute.toys import allowance
 
 from openosh.statute.intake import InvalidFactsError
-from openosh.statute.what_if import Goal, goals, what_if
+from openosh.statute.what_if.search import Goal, goals, what_if
 
 
 LAW_DATE = date(2026, 6, 30)

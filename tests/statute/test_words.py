@@ -43,10 +43,10 @@ from tests.statute.toys.nodes import (
 
 from openosh.statute import expr
 from openosh.statute.expr import FALSE, ONE, TRUE, Const, Kind, Node
-from openosh.statute.outlines import outline
-from openosh.statute.ratios import reduced, smallest
+from openosh.statute.prose.outlines import outline
+from openosh.statute.prose.ratios import reduced, smallest
+from openosh.statute.prose.rules import prose, spaced
 from openosh.statute.symbols import Day, Exact, Whole, greatest, least
-from openosh.statute.words import prose, spaced
 
 
 SAID: list[tuple[Node, str]] = [

@@ -10,6 +10,7 @@ from glossary.table import code, table
 from openosh.desk.programme import Programme
 from openosh.server.listing import TYPES, FactLine, facts_of
 from openosh.statute.decide import Decider
+from openosh.statute.explain.outcomes import Naming, unit_of
 from openosh.statute.expr import (
     Choose,
     Const,
@@ -21,9 +22,8 @@ from openosh.statute.expr import (
     Ref,
 )
 from openosh.statute.facts import Shape
-from openosh.statute.outcomes import Naming, unit_of
 from openosh.statute.rule import TableItem
-from openosh.statute.sentences import names_in
+from openosh.statute.trace.sentences import names_in
 
 
 HEAD = Path(__file__).with_name("contracts_head.md")

@@ -20,8 +20,8 @@ from openosh.statute.bulk.expressions import BETWEEN_NAMES, DTYPES
 from openosh.statute.bulk.intake import taken_in
 from openosh.statute.expr import CASE, Kind
 from openosh.statute.facts import KIND_OF
-from openosh.statute.inquiry import inquiry
 from openosh.statute.intake import place
+from openosh.statute.planning.inquiry import inquiry
 from openosh.statute.rule import TableItem
 from openosh.statute.sql import SqlReading
 

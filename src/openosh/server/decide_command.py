@@ -128,7 +128,7 @@ def _together(files: list[str], *, in_words: bool, with_trace: bool) -> int:
         _tell(laid_out(refused.to_json()))
         return REFUSED
     if in_words:
-        from openosh.statute.explain import explain_text
+        from openosh.statute.explain.text import explain_text
 
         _say("\n\n".join(explain_text(result) for result in results))
         return 0

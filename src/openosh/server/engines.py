@@ -21,8 +21,8 @@ from openosh.statute.bulk.intake import taken_in
 from openosh.statute.bulk.reading import with_uncovered
 from openosh.statute.decide import DECIDED, STRENGTH, UNKNOWN
 from openosh.statute.expr import CASE, Fact
-from openosh.statute.given import Given
-from openosh.statute.inquiry import FLAG, with_flags
+from openosh.statute.planning.given import Given
+from openosh.statute.planning.inquiry import FLAG, with_flags
 from openosh.statute.rule import TableItem
 from openosh.statute.sql import DUCKDB, SPARK, Script, SqlReading
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from openosh.desk.programme import HandbookCase, Programme
     from openosh.statute.decide import Result
     from openosh.statute.law import Clause
-    from openosh.statute.trace import TraceEntry
+    from openosh.statute.trace.entries import TraceEntry
 
 
 REMOVED_AT = "removed_at"

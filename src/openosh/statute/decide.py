@@ -13,11 +13,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from openosh.statute import expr
-from openosh.statute.case import CaseReading, Computed
+from openosh.statute.case.reading import CaseReading, Computed
 from openosh.statute.expr import CASE, Node
 from openosh.statute.figures import printed
-from openosh.statute.inquiry import inquiry
 from openosh.statute.intake import Intake, InvalidFactsError, Problem, place
+from openosh.statute.planning.inquiry import inquiry
 from openosh.statute.rule import Program, TableItem
 from openosh.statute.worktime import OutsideCalendarError
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from openosh.statute.intake import Case
     from openosh.statute.numbers import Numbers
     from openosh.statute.rule import Decision
-    from openosh.statute.trace import TraceEntry
+    from openosh.statute.trace.entries import TraceEntry
 
 
 DECIDED, UNKNOWN, NOT_COVERED, JUDGEMENT = "decided", "unknown", "not_covered", "judgement_needed"
@@ -64,7 +64,7 @@ class Result:
     @cached_property
     def trace(self) -> list[TraceEntry]:
         """Return the trace: every step with its value, clause and sentence, in order."""
-        from openosh.statute.trace import trace
+        from openosh.statute.trace.entries import trace
 
         return trace(self)
 

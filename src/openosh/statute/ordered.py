@@ -170,7 +170,7 @@ def _reached(name: str, source: str, before: Truth, passes: Truth) -> Truth:
 
 def _settle(settled: Ref, passed: list[tuple[str, Truth]], amount: Whole) -> None:
     """Define «settled»: no later condition of the line, nor its amount, can be left open."""
-    from openosh.statute.absence import open_ended
+    from openosh.statute.planning.absence import open_ended
 
     needs = [open_ended(test.node) for _, test in passed] + [open_ended(amount.node)]
     settled.step.node = expr.Not(Kind.TRUTH, expr.Or(Kind.TRUTH, tuple(needs)))

@@ -16,7 +16,7 @@ from openosh.server.arguments import COUNT, DAY, DECISION, PathType
 from openosh.server.command_line import Command
 from openosh.server.table_files import FileError
 from openosh.statute.bulk import TableError
-from openosh.statute.compare import compare, frozen_at, proposed
+from openosh.statute.compare.population import compare, frozen_at, proposed
 from openosh.statute.figures import roc_day
 
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from openosh.statute.comparison import CaseEffect, Comparison, Tally
+    from openosh.statute.compare.differences import CaseEffect, Comparison, Tally
     from openosh.statute.decide import Decider
     from openosh.statute.numbers import Numbers
 

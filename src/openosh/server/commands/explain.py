@@ -16,19 +16,19 @@ from openosh.server import screen
 from openosh.server.arguments import COUNT, PathType
 from openosh.server.command_line import Command
 from openosh.server.requests import Counter, Refusal, Tray
-from openosh.statute.goal import goals
-from openosh.statute.reasons import tree
+from openosh.statute.explain.reasons import tree
 from openosh.statute.typeset import wrapped
-from openosh.statute.what_if import what_if
+from openosh.statute.what_if.goal import goals
+from openosh.statute.what_if.search import what_if
 
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from openosh.statute.decide import Result
-    from openosh.statute.goal import Goal
-    from openosh.statute.reasons import Reason
-    from openosh.statute.what_if import ChangeSet
+    from openosh.statute.explain.reasons import Reason
+    from openosh.statute.what_if.goal import Goal
+    from openosh.statute.what_if.search import ChangeSet
 
 
 FEW_LINES = 3

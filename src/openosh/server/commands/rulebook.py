@@ -14,7 +14,7 @@ from openosh.server import screen
 from openosh.server.arguments import DAY, PathType, programme_argument
 from openosh.server.command_line import Command
 from openosh.server.law_index import EXAMPLE, LawIndex
-from openosh.statute.rulebook import Rulebook, rulebook_text, write_rulebook
+from openosh.statute.rulebook.book import Rulebook, rulebook_text, write_rulebook
 
 
 if TYPE_CHECKING:

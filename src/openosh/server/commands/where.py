@@ -21,7 +21,7 @@ from openosh.server.law_index import (
     LawIndex,
 )
 from openosh.statute.figures import roc_day
-from openosh.statute.rulebook_words import BASES, KINDS
+from openosh.statute.rulebook.names import BASES, KINDS
 from openosh.statute.typeset import wrapped
 
 

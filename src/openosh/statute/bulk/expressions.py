@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from openosh.statute.plan import Plan
+    from openosh.statute.planning.plan import Plan
 
 
 DTYPES: Mapping[Kind, pl.DataType] = {

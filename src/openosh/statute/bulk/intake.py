@@ -10,7 +10,7 @@ import polars as pl
 
 from openosh.statute.bulk.expressions import DTYPES
 from openosh.statute.expr import CASE, NOTHING, Fact, Kind, Largest, Some, walk
-from openosh.statute.given import Given
+from openosh.statute.planning.given import Given
 
 
 if TYPE_CHECKING:

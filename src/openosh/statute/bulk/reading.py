@@ -18,10 +18,10 @@ from openosh.statute import expr
 from openosh.statute.bulk.intake import Tables, taken_in
 from openosh.statute.bulk.table import SourceTable
 from openosh.statute.expr import CASE
-from openosh.statute.inquiry import FLAG, JUDGED, UNCOVERED, UNKNOWN, inquiry, with_flags
-from openosh.statute.plan import Plan, plan
+from openosh.statute.planning.inquiry import FLAG, JUDGED, UNCOVERED, UNKNOWN, inquiry, with_flags
+from openosh.statute.planning.plan import Plan, plan
+from openosh.statute.planning.stages import Stages
 from openosh.statute.rule import Program, TableItem
-from openosh.statute.stages import Stages
 
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from openosh.statute.expr import And, Fact, Kind, Largest, Node, Ref, Some, walk
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from openosh.statute.plan import Plan
+    from openosh.statute.planning.plan import Plan
 
 
 CASE_KEY = "case"

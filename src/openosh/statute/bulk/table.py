@@ -31,7 +31,7 @@ from openosh.statute.expr import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from openosh.statute.plan import Plan
+    from openosh.statute.planning.plan import Plan
 
 
 class SourceTable:

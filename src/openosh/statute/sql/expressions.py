@@ -40,7 +40,7 @@ from openosh.statute.worktime import office_days
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from openosh.statute.plan import Plan
+    from openosh.statute.planning.plan import Plan
     from openosh.statute.sql.dialect import Dialect
 
 

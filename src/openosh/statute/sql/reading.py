@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from openosh.statute.expr import CASE
-from openosh.statute.given import Given
-from openosh.statute.plan import plan
+from openosh.statute.planning.given import Given
+from openosh.statute.planning.plan import plan
 from openosh.statute.sql.writer import QueryWriter
 
 

@@ -27,16 +27,16 @@ from openosh.statute.expr import (
     Total,
     walk,
 )
+from openosh.statute.planning.stages import Stages
 from openosh.statute.rule import TableItem
 from openosh.statute.sql.dialect import ROW
 from openosh.statute.sql.expressions import Expressions, comes_before
-from openosh.statute.stages import Stages
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from openosh.statute.plan import Plan
+    from openosh.statute.planning.plan import Plan
     from openosh.statute.sql.dialect import Dialect
 
 

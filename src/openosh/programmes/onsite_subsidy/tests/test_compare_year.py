@@ -12,10 +12,10 @@ import pytest
 
 from openosh.programmes.onsite_subsidy.programme import PROGRAMME
 from openosh.programmes.onsite_subsidy.year import generate
-from openosh.statute.alternatives import frozen_at, proposed
 from openosh.statute.bulk import BulkReading
-from openosh.statute.compare import compare
-from openosh.statute.comparison import Comparison
+from openosh.statute.compare.alternatives import frozen_at, proposed
+from openosh.statute.compare.differences import Comparison
+from openosh.statute.compare.population import compare
 from openosh.statute.numbers import Numbers
 
 

@@ -13,13 +13,13 @@ import pytest
 
 from openosh.programmes.onsite_subsidy.programme import PROGRAMME
 from openosh.statute.decide import Decider, Result
-from openosh.statute.explain import explain_text, tree
-from openosh.statute.insight import Insight
-from openosh.statute.outlines import outline
-from openosh.statute.rulebook import Contents, Rulebook, rulebook_text, write_rulebook
+from openosh.statute.explain.text import explain_text, tree
+from openosh.statute.prose.outlines import outline
+from openosh.statute.prose.rules import prose
+from openosh.statute.rulebook.book import Contents, Rulebook, rulebook_text, write_rulebook
 from openosh.statute.tables import check, members_of
-from openosh.statute.trace import layout
-from openosh.statute.words import prose
+from openosh.statute.trace.entries import layout
+from openosh.statute.trace.insight import Insight
 
 
 ON = date(2026, 8, 31)

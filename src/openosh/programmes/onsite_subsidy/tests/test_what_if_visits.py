@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from openosh.programmes.onsite_subsidy.programme import PROGRAMME
-from openosh.statute.what_if import ChangeSet, Goal, goals, what_if
+from openosh.statute.what_if.search import ChangeSet, Goal, goals, what_if
 
 
 LAW_DATE = date(2026, 8, 31)

@@ -1,0 +1,1 @@
+"""The case reading: one decision as one generated Python function."""

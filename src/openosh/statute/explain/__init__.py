@@ -1,0 +1,1 @@
+"""A decided case explained to the person concerned, clause by clause."""

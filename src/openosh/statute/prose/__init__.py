@@ -1,0 +1,1 @@
+"""Rules as Chinese prose, for people who read law and not programs."""

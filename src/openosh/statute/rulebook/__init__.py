@@ -1,0 +1,1 @@
+"""The rulebook: the fourth reading, for lawyers, officers and the public."""

@@ -1,0 +1,1 @@
+"""The trace of a decided case: every step with its value, its clause and a sentence."""

@@ -1,0 +1,1 @@
+"""The smallest change of the facts that changes the outcome."""
