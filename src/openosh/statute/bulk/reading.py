@@ -75,10 +75,8 @@ class BulkReading:
         return [taken.without(odd), taken.only(odd)]
 
     def _part(self, taken: Tables, keep: str) -> dict[str, pl.DataFrame]:
-        if self.flagged is None:
-            self.flagged = with_flags(self.program)
-        done, made = self._compute(self.flagged, taken)
-        done[CASE] = self._with_status(done, made)
+        done, made = self._compute(self.program, taken)
+        done[CASE] = self._with_status(done, made, taken)
         return _kept(done, made, keep)
 
     def missing(self, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
@@ -135,21 +133,30 @@ class BulkReading:
             name: work[name].finished() if name in work else frames[name] for name in frames
         }, made
 
-    def _with_status(self, done: Mapping[str, pl.DataFrame], made: Plan) -> pl.DataFrame:
-        """Return the cases with their status: decided, or the strongest reason why not."""
+    def _with_status(
+        self, done: Mapping[str, pl.DataFrame], made: Plan, taken: Tables
+    ) -> pl.DataFrame:
+        """Return the cases with their status; why a case is open is asked of the open ones only."""
         cases = done[CASE]
         open_cases = _open_cases(done, made)
         if open_cases.is_empty():
             return cases.with_columns(pl.lit(DECIDED).alias(STATUS))
+        why = self._why_open(taken.only(open_cases))
+        return cases.join(why, on="case", how="left", maintain_order="left").with_columns(
+            pl.col(STATUS).fill_null(DECIDED)
+        )
+
+    def _why_open(self, taken: Tables) -> pl.DataFrame:
+        """Return the strongest reason for which each of these cases is open."""
+        if self.flagged is None:
+            self.flagged = with_flags(self.program)
+        done, made = self._compute(self.flagged, taken)
         why = pl.lit(UNKNOWN)
         for name in reversed(STRENGTH):
             if FLAG + name in made.outcome:
                 flag = _column(made.outcome[FLAG + name], CASE)  # type: ignore[arg-type]
                 why = pl.when(flag).then(pl.lit(name)).otherwise(why)
-        is_open = pl.col("case").is_in(open_cases.implode())
-        return cases.with_columns(
-            pl.when(is_open).then(why).otherwise(pl.lit(DECIDED)).alias(STATUS)
-        )
+        return done[CASE].select("case", why.alias(STATUS))
 
 
 def _worked(made: Plan) -> list[str]:
