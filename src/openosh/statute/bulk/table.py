@@ -55,13 +55,14 @@ class SourceTable:
         """Sort by case, order and position: by one packed number where the ranges allow."""
         names = [node.name for node in order.by if isinstance(node, Fact)] if order else []
         keys = ["case", *names, "position"]
-        packed = pack(frame, keys)
+        packed = pack(keys, frame)
         if packed is None:
             frame = frame.sort(keys, nulls_last=True, maintain_order=True)
         else:
-            place = frame.select(packed)["packed"]
-            if not place.is_sorted():
-                frame = frame.select(pl.all().gather(place.arg_sort()))
+            frame = frame.with_columns(packed)
+            if not frame["packed"].is_sorted():
+                frame = frame.sort("packed")
+            frame = frame.drop("packed")
         start = pl.col("case").ne_missing(pl.col("case").shift(1))
         return frame.with_columns(pl.col("case").set_sorted(), start.alias(CASE_START))
 
@@ -71,8 +72,9 @@ class SourceTable:
         """Add steps: what they need of the case and of related rows first."""
         self._bring_case_values(steps)
         for level in self._levels(steps):
-            self._join_related(level)
             frame = self._with_totals(self.frames[self.source], level)
+            frame = self._with_related(frame, level)
+            frame = self._with_counts(frame, level)
             values = {step.name: self.write.of(step.definition) for step in level}
             self.frames[self.source] = frame.with_columns(**values)
             self._drop_helpers()
@@ -133,12 +135,12 @@ class SourceTable:
                 values, on="case", how="left", maintain_order="left"
             )
 
-    def _join_related(self, level: list[Step]) -> None:
-        for step in level:
-            for node in self._own_nodes(step.definition):
-                if isinstance(node, Some | Largest) and node not in self.related.done:
-                    frame = self.frames[self.source]
-                    self.frames[self.source] = self.related.join(frame, node)
+    # -- what looks around: other lists, related rows, earlier lines ----------------------------
+
+    def _with_related(self, frame: pl.DataFrame, level: list[Step]) -> pl.DataFrame:
+        """Bring what related rows say, all that a level asks of them."""
+        nodes = [node for node in self._inside_out(level) if isinstance(node, Some | Largest)]
+        return self.related.take(frame, nodes)
 
     @staticmethod
     def _own_nodes(node: Node) -> Iterator[Node]:
@@ -162,6 +164,16 @@ class SourceTable:
             frame = frame.join(totals, on="case", how="left", maintain_order="left")
         return frame
 
+    def _with_counts(self, frame: pl.DataFrame, level: list[Step]) -> pl.DataFrame:
+        """Bring the counts over earlier lines, all those of a level at once."""
+        nodes = [node for node in self._inside_out(level) if isinstance(node, Before)]
+        return self.running.take(frame, nodes) if nodes else frame
+
+    def _inside_out(self, level: list[Step]) -> list[Node]:
+        """Return every part of these steps once, what lies inside another before it."""
+        parts = [node for step in level for node in self._own_nodes(step.definition)]
+        return list(dict.fromkeys(reversed(parts)))
+
     def _total(self, node: Total | Distinct) -> pl.Expr:
         inner = Expressions(self.plan, node.source, lambda _: None)
         among = inner.of(node.among)
@@ -176,17 +188,14 @@ class SourceTable:
 
     def _drop_helpers(self) -> None:
         frame = self.frames[self.source]
-        gone = [name for name in self.related.helpers if name in frame.columns]
-        self.frames[self.source] = frame.drop(gone)
-        self.related.helpers.clear()
-        self.related.done.clear()
+        self.frames[self.source] = frame.drop(*self.related.forget(), *self.running.forget())
 
     def _special(self, node: Node) -> pl.Expr | None:
         match node:
             case Before():
                 return self.running.of(node)
             case Some() | Largest():
-                return self.related.expression(node)
+                return self.related.of(node)
             case Total() | Distinct():
                 return pl.col(_total_name(node)).fill_null(0).cast(pl.Int64)
             case _:
