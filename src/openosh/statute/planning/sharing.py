@@ -41,6 +41,7 @@ class Sharing:
     absences: Absences
     uses: Counter[Node] = field(default_factory=Counter)
     refs: dict[Node, Ref] = field(default_factory=dict)
+    hoisted: dict[Node, Ref] = field(default_factory=dict)
     order: list[Step] = field(default_factory=list)
 
     def share(self, steps: list[Step]) -> list[Step]:
@@ -153,7 +154,9 @@ class Sharing:
         if isinstance(node, Const | Fact | Ref | Absent):
             return node
         if not self.scopes.of(node):
-            return self._as_step("once", node, CASE)
+            if node not in self.hoisted:
+                self.hoisted[node] = self._as_step("once", node, CASE)
+            return self.hoisted[node]
         if isinstance(node, Some | Largest):
             return node
         return rebuilt(node, self._hoisted)
