@@ -114,7 +114,8 @@ class BulkReading:
         made = self._plan(program, taken)
         stages = Stages()
         frames = dict(taken.frames)
-        work = {name: SourceTable(made, name, frames) for name in _worked(made)}
+        ahead = {step.name for step in made.steps}
+        work = {name: SourceTable(made, name, frames, ahead) for name in _worked(made)}
         last = max((stages.of(step.definition) for step in made.steps), default=0)
         for stage in range(last + 1):
             for name, table in work.items():
