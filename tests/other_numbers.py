@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from openosh.statute.numbers import Cell
 
 
-DAY, PERCENT, HOUR = timedelta(days=1), Fraction(1, 100), 60
+PERCENT = Fraction(1, 100)
 
 
 class Slip(NamedTuple):
@@ -80,12 +80,5 @@ def _neighbours(cell: Cell) -> list[Any]:
             return [cell - 1, cell + 1]
         case Fraction():
             return [cell - PERCENT, cell + PERCENT]
-        case date():
-            return [cell - DAY, cell + DAY]
-        case time():
-            minutes = cell.hour * HOUR + cell.minute
-            return [
-                time(*divmod(other % (24 * HOUR), HOUR)) for other in (minutes - 1, minutes + 1)
-            ]
         case _:
             return []

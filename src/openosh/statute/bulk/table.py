@@ -187,9 +187,8 @@ class SourceTable:
     def _readers(self) -> dict[str, set[str]]:
         """Return the columns that are only a means, each with the steps that read it."""
         keep = self._outcome_names()
-        means = {
-            s.name: set() for s in self.plan.of(self.source) if s.hidden and s.name not in keep
-        }
+        hidden = [step.name for step in self.plan.of(self.source) if step.hidden]
+        means: dict[str, set[str]] = {name: set() for name in hidden if name not in keep}
         for step in self.plan.steps:
             for node in walk(step.definition):
                 if isinstance(node, Ref) and node.step.name in means:
