@@ -133,7 +133,7 @@ def _groups() -> list[pl.Expr]:
     ]
 
 
-def _simulation(employers, visits, members, groups):
+def _simulation(employers, visits, members, groups) -> model.Simulation:
     builder = SimulationBuilder()
     builder.create_entities(system())
     builder.declare_person_entity("visit", range(len(members)))
