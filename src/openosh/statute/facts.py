@@ -315,6 +315,14 @@ def tenths(label: str, **shape: Any) -> Scalar[Whole]:
     return Scalar(Shape("tenths", label, **{"least": 0, "unit": "分", **shape}))
 
 
+def hundredths(label: str, **shape: Any) -> Scalar[Whole]:
+    """Declare a number with at most two decimals, by default not negative.
+
+    It is held in whole hundredths, and so are ``least`` and ``most``.
+    """
+    return Scalar(Shape("hundredths", label, **{"least": 0, **shape}))
+
+
 def day(label: str, **shape: Any) -> Scalar[Day]:
     """Declare a calendar day, written YYYY-MM-DD."""
     return Scalar(Shape("day", label, **shape))
@@ -385,6 +393,7 @@ __all__ = [
     "column_name",
     "day",
     "flag",
+    "hundredths",
     "mapped",
     "money",
     "month",
