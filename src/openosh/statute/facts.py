@@ -373,37 +373,7 @@ def parent(of: type[R]) -> Parent[R]:
     return Parent(of)
 
 
-__all__ = [
-    "KIND_OF",
-    "Facts",
-    "Format",
-    "Mapped",
-    "Members",
-    "Parent",
-    "Record",
-    "Root",
-    "RowList",
-    "Rows",
-    "Scalar",
-    "Shape",
-    "Spec",
-    "ValueList",
-    "ValueRow",
-    "choice",
-    "column_name",
-    "day",
-    "flag",
-    "hundredths",
-    "mapped",
-    "money",
-    "month",
-    "number",
-    "parent",
-    "record",
-    "rows",
-    "tenths",
-    "text",
-    "time",
-    "whole",
-    "years",
-]
+__all__ = ["KIND_OF", "Facts", "Format", "Mapped", "Members", "Parent", "Record", "Root"]
+__all__ += ["RowList", "Rows", "Scalar", "Shape", "Spec", "ValueList", "ValueRow", "choice"]
+__all__ += ["column_name", "day", "flag", "hundredths", "mapped", "money", "month", "number"]
+__all__ += ["parent", "record", "rows", "tenths", "text", "time", "whole", "years"]
