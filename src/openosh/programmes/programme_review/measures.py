@@ -133,6 +133,21 @@ class Feed:
     query: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Measures that the platform might fill in, but no programme publishes what they need.
+
+    Attributes:
+        measures: their numbers.
+        needs: what would have to be published.
+        why: why it is not.
+    """
+
+    measures: tuple[int, ...]
+    needs: str
+    why: str
+
+
 @cache
 def published(roc_year: int = FIRST_YEAR) -> Review:
     """Return a published year, by its 民國 year."""
@@ -147,6 +162,15 @@ def feeds() -> tuple[Feed, ...]:
     return tuple(
         Feed(**{**raw, "measures": tuple(raw["measures"])})
         for raw in _read(LAW / "feeds.toml")["feed"]
+    )
+
+
+@cache
+def candidates() -> tuple[Candidate, ...]:
+    """Return measures that might be filled in once somebody publishes what they need."""
+    return tuple(
+        Candidate(tuple(raw["measures"]), raw["needs"], raw["why"])
+        for raw in _read(LAW / "feeds.toml")["candidate"]
     )
 
 

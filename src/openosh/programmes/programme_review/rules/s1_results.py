@@ -71,7 +71,7 @@ def subs_written(report: PerformanceReport) -> Truth:
 def path_unused(sub: SubItem) -> Truth:
     """具計畫名稱、工作項目（一、二、…）、子項（(1)(2)…）及成果量。"""
     subs = PerformanceReport.of(sub).subs
-    numbered = in_order(subs, by=lambda one: (one.item, one.sub))
+    numbered = in_order(subs, by=lambda one: (one.sub,))
     return numbered.before(truth(value=True), within=(sub.item, sub.sub)) < 1
 
 

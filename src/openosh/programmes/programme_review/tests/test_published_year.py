@@ -15,6 +15,7 @@ from openosh.programmes.programme_review.measures import (
     DELIVERABLE,
     NO_FIGURE,
     Measure,
+    candidates,
     feeds,
     published,
 )
@@ -154,6 +155,14 @@ def test_every_project_gets_the_opinion_that_was_published():
     assert [project.opinion for project in REVIEW.projects] == [row.opinion for row in rows]
 
 
+@pytest.mark.parametrize("project", REVIEW.projects, ids=lambda one: f"項次{one.number}")
+def test_no_condition_of_a_decided_project_stays_open(project: Any):
+    """A measure without target is not open: it has nothing to fall short of."""
+    trace = PROGRAMME.decider("proposed_opinion").decide(DAY, facts_of(project)).trace
+
+    assert set() == {entry.step for entry in trace if entry.value is None}
+
+
 def test_the_table_has_four_columns_and_a_line_for_each_item_and_sub_item():
     first = table(REVIEW)[0]
 
@@ -225,6 +234,14 @@ def test_no_measure_is_fed_twice():
     fed = [number for feed in feeds() for number in feed.measures]
 
     assert [1, 2, 3, 4, 11, 18, 75] == fed
+
+
+def test_what_might_be_fed_is_not_fed_yet():
+    might = {number for one in candidates() for number in one.measures}
+
+    assert {17, 61, 77, 79} == might
+    assert set() == might & {number for feed in feeds() for number in feed.measures}
+    assert all(one.needs and one.why for one in candidates())
 
 
 def test_an_automatic_value_stands_beside_the_published_one():
