@@ -52,6 +52,7 @@ mutate: $(VENV)/.dev ## 變異測試：改壞規則，看測試知不知道　Br
 	@PYTHONPATH=tools $(PY) -m mutate $(MUTATE)
 
 bench: $(VENV)/.dev bench/.venv/.peers ## 與他人並排量測（BENCH=--quick 先試）　Measure side by side with others
+	@$(PY) -m compileall -q src
 	@$(PY) bench/run.py $(BENCH)
 
 # Peers get an environment of their own: nothing of ours stands on them.
@@ -66,9 +67,9 @@ lock: $(VENV)/.place ## 重寫鎖定檔（UPGRADE=--upgrade 才升版）　Rewri
 	@tools/lock $(UPGRADE)
 
 clean: ## 刪去環境與暫存，還原成剛取得的樣子　Back to a fresh clone
-	@rm -rf $(VENV) var dist build htmlcov spark-warehouse metastore_db derby.log
+	@rm -rf $(VENV) bench/.venv var dist build htmlcov spark-warehouse metastore_db derby.log
 	@rm -rf .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	@find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What the commands above stand on
 
@@ -82,6 +83,7 @@ $(VENV)/.runtime: $(VENV)/.place pyproject.toml $(wildcard requirements/runtime-
 	@echo "▸ 安裝執行所需的套件　Installing what it runs on ($(MINOR))"
 	@$(call install,--require-hashes -r requirements/runtime-$(MINOR).txt)
 	@$(call install,--no-deps -e .)
+	@$(PY) -m compileall -q src
 	@touch $@
 
 $(VENV)/.dev: $(wildcard requirements/py3*.txt) | $(VENV)/.runtime
