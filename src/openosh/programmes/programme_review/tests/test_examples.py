@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from tests.worked import examples, faults
 
 from openosh.programmes.programme_review.programme import PROGRAMME
-from openosh.programmes.programme_review.tests.worked import examples, faults
 from openosh.statute.decide import Decider
 from openosh.statute.examples import Example
 from openosh.statute.expr import Kind
 
 
-WRITTEN = [one for one in examples() if one.clause]
+EXAMPLES = examples(PROGRAMME)
+WRITTEN = [one for one in EXAMPLES if one.clause]
 
 
 @cache
@@ -22,7 +23,7 @@ def decider_of(name: str) -> Decider:
     return PROGRAMME.decider(name)
 
 
-@pytest.mark.parametrize("example", examples(), ids=[one.name for one in examples()])
+@pytest.mark.parametrize("example", EXAMPLES, ids=[one.name for one in EXAMPLES])
 def test_the_example_comes_out_as_written(example: Example):
     assert [] == list(faults(decider_of(example.decision), example))
 
@@ -36,7 +37,7 @@ def test_the_example_leaves_nothing_of_the_outcome_out(example: Example):
 
 
 def test_no_two_examples_have_one_name():
-    names = [(one.decision, one.name) for one in examples()]
+    names = [(one.decision, one.name) for one in EXAMPLES]
 
     assert [] == sorted({name for name in names if names.count(name) > 1})
 
