@@ -115,14 +115,15 @@ def sieve(
     ordered: Ordered[R],
     *conditions: Condition,
     amount: Whole,
-    ceiling: Whole,
-    ceiling_name: str,
+    ceiling: Whole | None = None,
+    ceiling_name: str = "",
 ) -> Fate:
     """Pass the lines through the conditions, then hand out what is left below the ceiling.
 
     Each condition is a rule over a line; one that counts also takes the ``Standing`` lines. The
     ceiling is used up in the order of the lines, by the last line partly; a line that gets
-    nothing because of it falls at ``ceiling_name``.
+    nothing because of it falls at ``ceiling_name``. Without a ceiling every line that stands gets
+    its amount.
     """
     source, each = ordered.lines.source, ordered.lines.each
     settled = _hidden("settled", source)
@@ -133,10 +134,12 @@ def sieve(
         passes = _ask(condition, each, standing)
         passed.append((condition.__name__, passes))
         reached = _reached(condition.__name__, source, reached, passes)
-    standing = Standing(ordered, reached, Truth(settled))
-    left = greatest(ceiling - standing.before(amount=amount), fixed(0))
-    share = least(amount, left)
-    passed.append((ceiling_name, _named(ceiling_name, source, share > fixed(0))))
+    share = amount
+    if ceiling is not None:
+        standing = Standing(ordered, reached, Truth(settled))
+        left = greatest(ceiling - standing.before(amount=amount), fixed(0))
+        share = least(amount, left)
+        passed.append((ceiling_name, _named(ceiling_name, source, share > fixed(0))))
     _settle(settled, passed, amount)
     removed_at = Text(
         expr.FirstFailing(Kind.TEXT, tuple((name, test.node) for name, test in passed)),
