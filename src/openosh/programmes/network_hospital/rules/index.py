@@ -11,6 +11,18 @@ DECISIONS = {
     "case_management_fee": "p10_7_case_management",
     "clinic_sessions": "p10_1_clinic_sessions",
     "notification_due": "p8_notification",
+    "registration_application": "p7_registration",
+    "initial_review": "p7_registration",
+    "registration": "p7_registration",
+    "withdrawal": "p7_withdrawal",
+    "hospital_marks": "p7_withdrawal",
+    "cooperation_agreement": "annex2_agreement",
+    "agreement_termination": "annex2_agreement",
+    "notification_check": "p8_notification",
+    "quality_review": "p8_quality_review",
+    "supplement_due": "p8_quality_review",
+    "supplement_extension": "p8_quality_review",
+    "notification_state": "p8_quality_review",
 }
 
 EXCUSED: dict[str, str] = {}

@@ -47,8 +47,8 @@ def earlier_in_the_fortnight(session: ClinicSession) -> Whole:
 @rule(
     "10.1.1.cap",
     label="在補助診次之內",
-    sentence="未逾補助診次（一般每月 {#monthly_sessions}；離島每二週 {#fortnight_sessions}）",
-    fails="逾補助診次（一般每月 {#monthly_sessions}；離島每二週 {#fortnight_sessions}）",
+    sentence="未逾補助診次（一般每月 {#monthly_sessions} 次；離島每二週 {#fortnight_sessions} 次）",
+    fails="逾補助診次（一般每月 {#monthly_sessions} 次；離島每二週 {#fortnight_sessions} 次）",
 )
 def within_limit(session: ClinicSession) -> Truth:
     """每月最多補助十診次。"""
