@@ -225,3 +225,13 @@ def test_without_a_ceiling_every_line_that_stands_gets_its_amount():
         {"granted": 0, "removed_at": "is_fine", "cut": 0},
         {"granted": None, "removed_at": None, "cut": None},
     ] == found["lines"]
+
+
+def test_lines_are_taken_by_facts_alone():
+    def body(of: Specimen) -> Outcome:
+        in_order(of.lines, lambda one: (one.amount + one.amount,))
+        return {}
+
+    computed = decision("d", facts=Specimen, label="決定", clause="x")(body)
+    with pytest.raises(TypeError, match="taken by their facts"):
+        computed.read(LAW)

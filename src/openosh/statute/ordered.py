@@ -68,8 +68,15 @@ class Ordered(Generic[R]):
 
 
 def in_order(lines: Rows[R], by: Callable[[R], tuple[Symbol, ...]]) -> Ordered[R]:
-    """Return the lines in the order in which the law takes them, then by position."""
+    """Return the lines in the order in which the law takes them, then by position.
+
+    Raises:
+        TypeError: a key that is computed; only facts of the line say when its turn comes.
+    """
     keys = tuple(symbol.node for symbol in by(lines.each))
+    if not all(isinstance(key, expr.Fact) for key in keys):
+        message = f"the lines of {lines.source} are taken by their facts, not by what is computed"
+        raise TypeError(message)
     return Ordered(lines, expr.Order(lines.source, keys))
 
 
