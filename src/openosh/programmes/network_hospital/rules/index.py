@@ -23,6 +23,8 @@ DECISIONS = {
     "supplement_due": "p8_quality_review",
     "supplement_extension": "p8_quality_review",
     "notification_state": "p8_quality_review",
+    "notification_claim": "p10_claim",
+    "payee": "p10_payee",
 }
 
 EXCUSED: dict[str, str] = {}
