@@ -25,6 +25,9 @@ DECISIONS = {
     "notification_state": "p8_quality_review",
     "notification_claim": "p10_claim",
     "payee": "p10_payee",
+    "clinic_claim": "p10_1_clinic_claim",
+    "award_year": "p10_6_window",
+    "year_claim": "p10_6_year_claim",
 }
 
 EXCUSED: dict[str, str] = {}
