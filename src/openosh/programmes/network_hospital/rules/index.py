@@ -28,6 +28,13 @@ DECISIONS = {
     "clinic_claim": "p10_1_clinic_claim",
     "award_year": "p10_6_window",
     "year_claim": "p10_6_year_claim",
+    "referral_form": "annex4_referral",
+    "visit_report_form": "annex5_visit_report",
+    "assessment_report_form": "annex6_assessment_report",
+    "clinic_statement": "annex7_statement",
+    "receipt": "annex9_receipt",
+    "recovery": "annex9_receipt",
+    "summary": "annex11_summary",
 }
 
 EXCUSED: dict[str, str] = {}

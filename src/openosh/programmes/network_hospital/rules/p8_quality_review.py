@@ -172,7 +172,7 @@ def supplement_extension(request: Extension) -> Outcome:
             extension_reasoned=extension_reasoned(request),
             new_due_set=new_due_set(request),
         ),
-        "due_on": due_after_request(request),
+        "supplement_due_on": due_after_request(request),
     }
 
 
