@@ -37,4 +37,9 @@ DECISIONS = {
     "summary": "annex11_summary",
 }
 
-EXCUSED: dict[str, str] = {}
+EXCUSED = {
+    "letter.effective": "起日：條文與數值各有起日，依日期取用；最早適用之日見 numbers.toml 之"
+    " first_covered_day",
+    "letter.distribution": "函送對象：修正時之通知屬文書發送，不影響任何決定",
+    "annex4.keep": "保存：轉介單傳送後不得更動、調閱留有紀錄，屬文件庫之行為",
+}

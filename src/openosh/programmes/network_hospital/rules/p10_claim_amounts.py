@@ -109,13 +109,16 @@ def due_for_confirmation(line: ClaimLine) -> Whole:
     )
 
 
-@rule("10.4", label="報告書費用", unit="元", sentence="依附表二報告書類")
-def fee_for_report(line: ClaimLine) -> Whole:
+@rule("10.4", label="現場訪視報告書費用", unit="元", sentence="依附表二報告書類")
+def fee_for_visit_report(line: ClaimLine) -> Whole:
     """依附表二補助撰寫報告書之醫師。"""
-    island = island_column(NotificationClaim.of(line))
-    visit = report_fee(line.law, VISIT_REPORT, island)
-    assessment = report_fee(line.law, ASSESSMENT_REPORT, island)
-    return when(line.item == VISIT_REPORT).then(visit).otherwise(assessment)
+    return report_fee(line.law, VISIT_REPORT, island_column(NotificationClaim.of(line)))
+
+
+@rule("10.5", label="評估報告書費用", unit="元", sentence="依附表二報告書類")
+def fee_for_assessment_report(line: ClaimLine) -> Whole:
+    """並檢附職業病評估報告書（附件六）者，依附表二補助撰寫報告書之醫師。"""
+    return report_fee(line.law, ASSESSMENT_REPORT, island_column(NotificationClaim.of(line)))
 
 
 @rule("annex8.missing", label="本列費用", unit="元", sentence="依補助項目計算，未計條件")
@@ -128,5 +131,7 @@ def amount(line: ClaimLine) -> Whole:
         .then(due_for_confirmation(line))
         .when(line.item == NOTIFICATION)
         .then(fee_for_notification(line))
-        .otherwise(fee_for_report(line))
+        .when(line.item == VISIT_REPORT)
+        .then(fee_for_visit_report(line))
+        .otherwise(fee_for_assessment_report(line))
     )
