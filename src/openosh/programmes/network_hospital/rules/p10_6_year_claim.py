@@ -195,7 +195,7 @@ def case_fee_for_year(claim: YearClaim) -> Whole:
     """符合下列各目者，補助個案管理服務費48萬元。"""
     fee = claim.law_on(window_until(claim)).count("case_fee")
     met = is_hospital(claim) & all_of(*_conditions(claim).values())
-    return when(met).then(fee).otherwise(fixed(0))
+    return when(met).then(fee).otherwise(fixed(0)).once(fee)
 
 
 @rule("annex11.form", label="年度補助合計", unit="元", sentence="服務績效獎勵及個案管理服務費")

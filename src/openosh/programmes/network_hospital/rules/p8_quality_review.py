@@ -222,7 +222,7 @@ def may_be_claimed(case: NotificationHistory) -> Truth:
 )
 def counts_for_award(case: NotificationHistory) -> Truth:
     """不得依第十點第二款至第五款申請補助，或採計為第六款之通報件數。"""
-    return state_of_notification(case) == PASSED
+    return (case.finding == PASSED) & (state_of_notification(case) == PASSED)
 
 
 @decision(
