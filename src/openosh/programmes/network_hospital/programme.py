@@ -14,4 +14,7 @@ PROGRAMME = Programme(
     folder=Path(__file__).parent,
     decisions=index.DECISIONS,
     excused=index.EXCUSED,
+    reads=("onsite_subsidy.filings",),
+    year="year",
+    year_of="notification_claim",
 )
