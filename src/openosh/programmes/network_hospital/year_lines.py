@@ -60,7 +60,7 @@ class Manner:
 
 
 NATIONAL = Manner(unknown=10, careless=250, failing=80, flawed=15, repeated=120, early=1, days=DAYS)
-TIDY = replace(NATIONAL, careless=0)
+TIDY = replace(NATIONAL, careless=0, early=0)
 DENSE = Manner(unknown=40, careless=400, failing=200, flawed=80, repeated=450, early=20, days=6)
 
 
