@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
-from tests.statute.small.lines import fate
+from tests.statute.small.lines import fate, is_fine
 from tests.statute.small.specimen import Line, Specimen, facts, line
 from tests.statute.small.table import LAW
 
@@ -206,3 +206,32 @@ def test_counts_look_back_over_days():
 
     assert [0, 1, 1, None] == [one["n"] for one in result.outcome["lines"]]
     assert ["/facts/lines/3/day"] == [one.fact for one in result.missing]
+
+
+def test_without_a_ceiling_every_line_that_stands_gets_its_amount():
+    def body(of: Specimen) -> Outcome:
+        made = sieve(
+            in_order(of.lines, lambda one: (one.day,)), is_fine, amount=of.lines.each.amount
+        )
+        columns = {"granted": made.granted, "removed_at": made.removed_at, "cut": made.cut_by_cap}
+        return {"lines": Table(of.lines, columns)}
+
+    plain = decision("d", facts=Specimen, label="決定", clause="x")(body)
+    lines = [line(3), line(4, fine=False), line(5, fine=None)]
+    found = Decider("toy.d", plain, LAW).decide(date(2026, 3, 31), facts(lines=lines)).outcome
+
+    assert [
+        {"granted": 3, "removed_at": None, "cut": 0},
+        {"granted": 0, "removed_at": "is_fine", "cut": 0},
+        {"granted": None, "removed_at": None, "cut": None},
+    ] == found["lines"]
+
+
+def test_lines_are_taken_by_facts_alone():
+    def body(of: Specimen) -> Outcome:
+        in_order(of.lines, lambda one: (one.amount + one.amount,))
+        return {}
+
+    computed = decision("d", facts=Specimen, label="決定", clause="x")(body)
+    with pytest.raises(TypeError, match="taken by their facts"):
+        computed.read(LAW)

@@ -34,11 +34,27 @@ def _is_legal_number(node: ast.AST) -> bool:
     return False
 
 
+CITING = {"rule": 0, "judgement_needed": 1, "not_covered": 1}
+"""Which argument of a call is the id of a clause: «10.3» is a place in the law, not a number."""
+
+
+def _citations(tree: ast.AST) -> Iterator[ast.expr]:
+    """Yield what stands where a clause is cited."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield from (keyword.value for keyword in node.keywords if keyword.arg == "clause")
+            name = node.func.id if isinstance(node.func, ast.Name) else ""
+            if name in CITING:
+                yield from node.args[CITING[name] : CITING[name] + 1]
+
+
 def _find(file: File) -> Iterator[Finding]:
     lines = file.text.splitlines()
     found: set[int] = set()
-    for node in ast.walk(ast.parse(file.text)):
-        if not isinstance(node, ast.expr) or not _is_legal_number(node):
+    tree = ast.parse(file.text)
+    cited = {id(node) for node in _citations(tree)}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.expr) or not _is_legal_number(node) or id(node) in cited:
             continue
         if not any(ESCAPE.search(lines[at - 1]) for at in (node.lineno, node.end_lineno or 0)):
             found.add(node.lineno)
@@ -59,6 +75,9 @@ LEGAL_NUMBERS = Lint(
         (_RULES, "wanted = True\n"),
         (_RULES, "CENT = 100  # not law: a percentage is printed in hundredths\n"),
         (_RULES, '@rule("10.1.1")\ndef fee() -> None:\n    """每診次補助一千五百元。"""\n'),
+        (_RULES, '@rule("10.3", label="通報")\ndef fee() -> None:\n    """通報補助。"""\n'),
+        (_RULES, '@decision("fee", clause="10.3")\ndef fee() -> None:\n    """What is paid."""\n'),
+        (_RULES, 'held = judgement_needed(Whole, "10.4", "未規定")\n'),
         ("src/openosh/programmes/sixth/facts.py", "MOST = 5\n"),
         ("src/openosh/programmes/sixth/tests/test_rules.py", "assert 120_000 == cap\n"),
     ),
@@ -70,6 +89,7 @@ LEGAL_NUMBERS = Lint(
         (_RULES, 'share = fractions.Fraction("1/2")\n'),
         (_RULES, 'share = parse_ratio("60%")\n'),
         (_RULES, 'code in ("11", "41")\n'),
+        (_RULES, '@rule("10.3", unit="12")\ndef fee() -> None:\n    """通報補助。"""\n'),
         (_RULES, "cap = 120_000  # not law:\n"),
         (_RULES, "cap = 120_000  # the cap\n"),
         ("src/openosh/programmes/sixth/rules/deeper/p2.py", "cap = 120_000\n"),

@@ -183,7 +183,8 @@ class DatedLaw:
         """Return the highest value among the rows whose every threshold is reached, else zero.
 
         The key columns of such a table are thresholds: «injuries at least 18, diseases at
-        least 8». A row counts if all hold; the best single row wins.
+        least 8», or «-» where a row asks nothing. A row counts if all hold; the best single row
+        wins.
         """
         entry = self.numbers.entry(name)
         keys = tuple((key, least[key].node) for key in entry.by)

@@ -68,8 +68,15 @@ class Ordered(Generic[R]):
 
 
 def in_order(lines: Rows[R], by: Callable[[R], tuple[Symbol, ...]]) -> Ordered[R]:
-    """Return the lines in the order in which the law takes them, then by position."""
+    """Return the lines in the order in which the law takes them, then by position.
+
+    Raises:
+        TypeError: a key that is computed; only facts of the line say when its turn comes.
+    """
     keys = tuple(symbol.node for symbol in by(lines.each))
+    if not all(isinstance(key, expr.Fact) for key in keys):
+        message = f"the lines of {lines.source} are taken by their facts, not by what is computed"
+        raise TypeError(message)
     return Ordered(lines, expr.Order(lines.source, keys))
 
 
@@ -115,14 +122,15 @@ def sieve(
     ordered: Ordered[R],
     *conditions: Condition,
     amount: Whole,
-    ceiling: Whole,
-    ceiling_name: str,
+    ceiling: Whole | None = None,
+    ceiling_name: str = "",
 ) -> Fate:
     """Pass the lines through the conditions, then hand out what is left below the ceiling.
 
     Each condition is a rule over a line; one that counts also takes the ``Standing`` lines. The
     ceiling is used up in the order of the lines, by the last line partly; a line that gets
-    nothing because of it falls at ``ceiling_name``.
+    nothing because of it falls at ``ceiling_name``. Without a ceiling every line that stands gets
+    its amount.
     """
     source, each = ordered.lines.source, ordered.lines.each
     settled = _hidden("settled", source)
@@ -133,10 +141,12 @@ def sieve(
         passes = _ask(condition, each, standing)
         passed.append((condition.__name__, passes))
         reached = _reached(condition.__name__, source, reached, passes)
-    standing = Standing(ordered, reached, Truth(settled))
-    left = greatest(ceiling - standing.before(amount=amount), fixed(0))
-    share = least(amount, left)
-    passed.append((ceiling_name, _named(ceiling_name, source, share > fixed(0))))
+    share = amount
+    if ceiling is not None:
+        standing = Standing(ordered, reached, Truth(settled))
+        left = greatest(ceiling - standing.before(amount=amount), fixed(0))
+        share = least(amount, left)
+        passed.append((ceiling_name, _named(ceiling_name, source, share > fixed(0))))
     _settle(settled, passed, amount)
     removed_at = Text(
         expr.FirstFailing(Kind.TEXT, tuple((name, test.node) for name, test in passed)),

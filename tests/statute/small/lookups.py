@@ -133,6 +133,8 @@ LOOKUPS = [
             case(240, a=36, b=18),
             case(None, "a", a=None, b=9),
             case(None, "a", "b", a=None, b=None),
+            case(240, a=None, b=90),
+            case(None, "b", a=36, b=None),
         ],
     ),
     Program(

@@ -17,7 +17,7 @@ from openosh.statute.expr import (
     Node,
     Once,
 )
-from openosh.statute.numbers import Cell, Entry, Keys, Version, column_of
+from openosh.statute.numbers import NO_VALUE, Cell, Entry, Keys, Version, column_of
 from openosh.statute.planning.absence import both, either
 
 
@@ -122,14 +122,23 @@ class LookupTree:
         return result
 
     def _best(self, version: Version, keys: Mapping[str, Node]) -> Node:
-        result: Node = ZERO
+        """Write the rows from the highest value down: the first that is reached is the best.
+
+        In this order an unknown key leaves the value open only where it can change it.
+        """
+        position = self.entry.column(self.column)
+        reached: dict[Cell, list[Node]] = {}
         for thresholds, cells in version.rows.items():
             tests = (
                 Compare(Kind.TRUTH, ">=", keys[key], Const(Kind.WHOLE, least))
                 for key, least in zip(self.entry.by, thresholds, strict=True)
+                if least != NO_VALUE
             )
-            here = Choose(Kind.WHOLE, both(*tests), self._constant(cells, version), ZERO)
-            result = Choose(Kind.WHOLE, Compare(Kind.TRUTH, ">=", here, result), here, result)
+            reached.setdefault(cells[position], []).append(both(*tests))
+        result: Node = ZERO
+        for value in sorted(value for value in reached if isinstance(value, int) and value > 0):
+            here = Const(Kind.WHOLE, value)
+            result = Choose(Kind.WHOLE, either(*reached[value]), here, result)
         return result
 
     def _equals(self, key: Node, cell: Cell) -> Node:

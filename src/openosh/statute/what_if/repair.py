@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from openosh.statute import expr
 from openosh.statute.case import arithmetic
 from openosh.statute.expr import NOTHING, Kind
-from openosh.statute.numbers import Cell, column_of
+from openosh.statute.numbers import NO_VALUE, Cell, column_of
 from openosh.statute.what_if.edits import UNCHANGED, Changes, moves
 from openosh.statute.what_if.wanted import NO, YES, Exactly, Span, Wanted, by_comparison, ordinal
 
@@ -230,9 +230,10 @@ class Repairs:
             cell = cells[entry.column(column)]
             value = int(cell * scale) if isinstance(cell, Fraction) else cell
             if wanted.met_by(value):
-                wants = (_key(part, least=reading == "best") for part in row)
+                parts = {n: part for n, part in zip(entry.by, row, strict=True) if part != NO_VALUE}
                 ways += self._all(
-                    self.of(keys[name], w, at) for name, w in zip(entry.by, wants, strict=True)
+                    self.of(keys[name], _key(part, least=reading == "best"), at)
+                    for name, part in parts.items()
                 )
         return ways
 

@@ -1,0 +1,1 @@
+"""The papers of the programme as data: what stands in them, before they are set in type."""
