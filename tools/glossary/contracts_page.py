@@ -80,7 +80,7 @@ def _fact_row(fact: FactLine) -> Sequence[str]:
 def _written(kind: str, shape: Shape) -> str:
     """Return how a fact is written, and what leaving it out or null means where that is special."""
     parts = ["｜".join(_member(str(one), shape.names.get(one)) for one in shape.choices) or kind]
-    if shape.unit and shape.format == "whole":
+    if shape.unit and shape.format in {"whole", "tenths"}:
         parts.append(shape.unit)
     if shape.optional:
         parts.append("可省略")

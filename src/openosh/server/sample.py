@@ -205,6 +205,8 @@ class Drawing:
         name, *rest = path
         spec = facts.specs.get(name)
         match spec:
+            case Scalar(shape=shape) if shape.optional and self.lots.choice((True, False)):
+                drawn.pop(name, None)
             case Scalar():
                 drawn[name] = self.value(spec.shape)
             case Record() if rest:
@@ -238,6 +240,9 @@ class Drawing:
 
     def _sizes(self) -> list[int]:
         return [*self.edges.wholes, *(day.year for day in self.days)]
+
+    def _tenths(self, shape: Shape) -> int | float:
+        return self._whole(shape) / 10
 
     def _day(self, _: Shape) -> str:
         return self._drawn_day().isoformat()

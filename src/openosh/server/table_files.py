@@ -13,6 +13,7 @@ import polars as pl
 
 from openosh.statute.expr import CASE
 from openosh.statute.facts import Shape
+from openosh.statute.figures import TENTHS, decimal
 
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ MOST_ROWS = 1_048_575
 AUTOFIT = 10_000
 """Rows up to which the width of a column is fitted to its cells; it takes as long as writing."""
 MINUTES = 60
+SLACK = 1e-6
+"""A workbook keeps 0.7 as the nearest binary fraction; what is no nearer is not a tenth."""
 YES, NO = ["true", "是", "1"], ["false", "否", "0"]
 PLACES = ("position", "position_2")
 LAW_DATE = Shape("day", "適用法規之日")
@@ -37,6 +40,7 @@ WRITTEN = {
     "day": "日期，寫成 YYYY-MM-DD",
     "month": "年月，寫成 YYYY-MM",
     "time": "時刻，寫成 HH:MM",
+    "tenths": "至多一位小數之數",
     "flag": " true 或 false",
 }
 
@@ -224,8 +228,21 @@ def _conversion(value: pl.Expr, have: pl.DataType, form: str) -> pl.Expr:
             return value.str.extract(r"^(-?\d{1,18})(\.0+)?$").cast(pl.Int64)
         case "whole" | "money" | "number", pl.Float32 | pl.Float64:
             return pl.when(value == value.floor()).then(value.cast(pl.Int64, strict=False))
+        case "tenths", _:
+            return _tenths(value, have)
         case _:
             return value
+
+
+def _tenths(value: pl.Expr, have: pl.DataType) -> pl.Expr:
+    """Return points as whole tenths; what is not exact to one decimal is nothing."""
+    if have == pl.String:
+        parts = (value.str.extract(r"^(\d{1,15})(?:\.(\d)0*)?$", i) for i in (1, 2))
+        whole, tenth = (part.cast(pl.Int64) for part in parts)
+        return whole * TENTHS + tenth.fill_null(0)
+    points = value.cast(pl.Float64) * TENTHS
+    is_exact = (points - points.round()).abs() < SLACK
+    return pl.when(is_exact).then(points.round().cast(pl.Int64, strict=False))
 
 
 def _allowed(value: pl.Expr, shape: Shape) -> pl.Expr:
@@ -245,16 +262,26 @@ def _meant(shape: Shape) -> str:
     """Say what may be written in a cell."""
     if shape.choices:
         return f" {'、'.join(map(str, shape.choices))} 之一"
-    low = f"，不小於 {shape.least:,}" if shape.least is not None else ""
-    high = f"，不大於 {shape.most:,}" if shape.most is not None else ""
+    low = f"，不小於 {_end(shape, shape.least)}" if shape.least is not None else ""
+    high = f"，不大於 {_end(shape, shape.most)}" if shape.most is not None else ""
     return WRITTEN.get(shape.format, "整數") + low + high
+
+
+def _end(shape: Shape, end: int) -> str:
+    return decimal(end, 1) if shape.format == "tenths" else f"{end:,}"
 
 
 # -- writing -----------------------------------------------------------------------------------
 
 
 def _for_people(frame: pl.DataFrame, source: Source, form: str) -> pl.DataFrame:
-    """Write times as HH:MM and lists as text where the file is read by people."""
+    """Write tenths as decimals; times as HH:MM and lists as text where people read the file."""
+    tenths = [
+        name
+        for name in frame.columns
+        if name in source.columns and source.columns[name].format == "tenths"
+    ]
+    frame = frame.with_columns(pl.col(name) / TENTHS for name in tenths)
     if form == "parquet":
         return frame
     times = [

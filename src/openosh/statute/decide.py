@@ -209,6 +209,8 @@ def _table(item: TableItem, computed: Computed, case: Case) -> tuple[list[dict[s
 
 def _format_of(node: Node, computed: Computed) -> str:
     """A fact is printed as it is written in a request: a month stays a month, a time a time."""
+    if isinstance(node, expr.Ref) and node.step.written:
+        return node.step.written
     if not isinstance(node, expr.Fact):
         return node.kind.value
     return computed.plan.program.sources[node.source].columns[node.name].format

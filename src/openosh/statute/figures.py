@@ -27,6 +27,10 @@ CLOCK = "時刻"
 PER_HUNDRED = 100
 MINUTES = 60
 TENTHS = 10
+POINTS = "分"
+"""Unit of a number of the law that may have one decimal."""
+PLACES = {"tenths": 1, "hundredths": 2}
+"""Numbers held in whole parts of one: how many decimals they have."""
 
 
 def printed(value: Any, style: str = "") -> Any:
@@ -40,6 +44,8 @@ def printed(value: Any, style: str = "") -> Any:
             return list(value)
         case int() if style == "time":
             return clock(value)
+        case int() if style in PLACES:
+            return decimal(value, PLACES[style])
         case _:
             return value
 
@@ -96,6 +102,17 @@ def ratio(value: Fraction) -> str:
     return str(value)
 
 
+def decimal(parts: int, places: int) -> str:
+    """Return a number that is held in whole tenths or hundredths, as a plain decimal.
+
+    Tenths are as short as they can be (90, 89.5); hundredths always have two places (12.50).
+    """
+    whole, part = divmod(abs(parts), 10**places)
+    sign = "-" if parts < 0 else ""
+    written = f"{sign}{whole}.{part:0{places}}"
+    return written if places > 1 or part else f"{sign}{whole}"
+
+
 WRITERS: Mapping[Kind, Callable[[Any], str]] = {
     Kind.TRUTH: yes_no,
     Kind.WHOLE: amount,
@@ -120,6 +137,12 @@ def teller(
     write = WRITERS.get(kind, str)
     if style == "month":
         write = roc_month
+    elif style in PLACES:
+        places = PLACES[style]
+
+        def write(value: int) -> str:
+            return decimal(value, places)
+
     elif unit == YEAR:
         write = year
 
@@ -153,6 +176,8 @@ def cell(value: Cell, entry: Entry) -> str:
             return "—"
         case bool():
             return yes_no(value)
+        case Fraction() if entry.unit == POINTS:
+            return decimal(int(value * TENTHS), 1)
         case Fraction():
             return ratio(value)
         case int() if entry.unit == CLOCK:

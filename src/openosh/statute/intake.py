@@ -11,10 +11,12 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from openosh.statute.expr import CASE, NOTHING
-from openosh.statute.facts import Facts, Record, RowList, Scalar, Shape, ValueList
+from openosh.statute.facts import Facts, Record, RowList, Scalar, Shape, ValueList, column_name
+from openosh.statute.figures import TENTHS, decimal
 from openosh.statute.sources import Source, path_of, sources_of
 
 
@@ -133,7 +135,7 @@ class _Reader:
                         inner,
                     )
                 row.update(inner)
-        row.update({prefix + name: value for name, value in here.items()})
+        row.update({column_name(prefix, name): value for name, value in here.items()})
         if not prefix:
             self._store(source, where, row)
         self._read_lists(facts, source, at, where, given, row)
@@ -301,6 +303,19 @@ def _whole(shape: Shape, value: object) -> int | Problem:
     return value
 
 
+def _tenths(shape: Shape, value: object) -> int | Problem:
+    unit = f"（{shape.unit}）" if shape.unit else ""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    tenths = Decimal(repr(value)) * TENTHS if is_number else Decimal("NaN")
+    if not tenths.is_finite() or tenths != tenths.to_integral_value():
+        return Problem("", f"應為至多一位小數之數{unit}")
+    if shape.least is not None and tenths < shape.least:
+        return Problem("", f"應為不小於 {decimal(shape.least, 1)} 之數{unit}")
+    if shape.most is not None and tenths > shape.most:
+        return Problem("", f"應為不大於 {decimal(shape.most, 1)} 之數{unit}")
+    return int(tenths)
+
+
 def _day(_: Shape, value: object) -> date | Problem:
     if isinstance(value, str) and DAY.fullmatch(value):
         return _on_calendar(value, "曆上沒有這一天，請查明後改正")
@@ -340,6 +355,7 @@ DECODERS: Mapping[str, Callable[[Shape, object], Any]] = {
     "number": _number,
     "whole": _whole,
     "money": _whole,
+    "tenths": _tenths,
     "day": _day,
     "month": _month,
     "time": _time,
