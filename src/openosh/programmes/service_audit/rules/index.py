@@ -18,6 +18,7 @@ DECISIONS = {
     "assignments": "s4_assignments",
     "record_change": "s4_assignments",
     "clocks": "s5_clocks",
+    "grade": "annex2_grade",
     "document_filing": "s5_filing",
     "desk_review": "s5_filing",
     "supplement_notice": "s5_filing",
