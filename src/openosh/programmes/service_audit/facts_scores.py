@@ -51,9 +51,7 @@ class ScoreSheet(Facts):
     deduction_cases = whole(
         "扣分事項件數", unit="件", clause="annex2:6.1", evidence="附件二 6.1 之查核所見"
     )
-    violation = flag(
-        "違反本規則或醫療法相關規定", clause="6.2.a", evidence="查核所見及所據條文"
-    )
+    violation = flag("違反本規則或醫療法相關規定", clause="6.2.a", evidence="查核所見及所據條文")
 
 
 class EvidenceRequest(Facts):
@@ -113,7 +111,7 @@ BONUS_GROUNDS = ("quality", "policy", "other")
 class BonusProposal(Facts):
     """附件二 5.1：加分之提議。"""
 
-    points = tenths("加分", clause="annex2:5.1", evidence="附件二 5.1")
+    proposed = tenths("提議之加分", clause="annex2:5.1", evidence="附件二 5.1")
     ground = choice(
         "加分事由",
         BONUS_GROUNDS,
@@ -159,7 +157,11 @@ class Violation(Facts):
     act = choice(
         "所違反之法規",
         LAWS,
-        names={"health_rules": "勞工健康保護規則", "medical_care_act": "醫療法", "other": "其他法規"},
+        names={
+            "health_rules": "勞工健康保護規則",
+            "medical_care_act": "醫療法",
+            "other": "其他法規",
+        },
         clause="6.2.a",
         evidence="查核所見及所據條文",
     )
