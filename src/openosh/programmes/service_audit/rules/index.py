@@ -18,6 +18,11 @@ DECISIONS = {
     "assignments": "s4_assignments",
     "record_change": "s4_assignments",
     "clocks": "s5_clocks",
+    "postponement": "s5_visit",
+    "onsite_visit": "s5_visit",
+    "refused_audit": "s5_visit",
+    "closing": "s5_closing",
+    "audit_report": "s5_closing",
     "grade": "annex2_grade",
     "evidence": "annex2_scores",
     "satisfaction": "annex2_scores",
@@ -29,6 +34,12 @@ DECISIONS = {
     "team_continuity": "annex2_findings",
     "record_keeping": "annex2_findings",
     "client_count": "annex2_findings",
+    "violations": "s6_result",
+    "result_service": "s6_result",
+    "publication": "s6_result",
+    "exemption": "s6_result",
+    "appeal": "s6_appeal",
+    "appeal_decision": "s6_appeal",
     "document_filing": "s5_filing",
     "desk_review": "s5_filing",
     "supplement_notice": "s5_filing",
@@ -37,4 +48,7 @@ DECISIONS = {
     "filed_lists": "annex1_documents",
 }
 
-EXCUSED: dict[str, str] = {}
+EXCUSED = {
+    "1.a": "委託及執行單位之角色屬畫面權限，不影響任何決定",
+    "annex2:note1": "評分標準之參考依據，所引條文列於各項查核內容，不作任何決定",
+}
