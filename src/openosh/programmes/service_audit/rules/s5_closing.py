@@ -10,7 +10,7 @@ from openosh.programmes.service_audit.facts_visit import (
 )
 from openosh.programmes.service_audit.rules.verdict import every, verdict
 from openosh.statute.rule import Outcome, decision, rule
-from openosh.statute.symbols import Truth, all_of, word
+from openosh.statute.symbols import Truth, all_of
 
 
 @rule(
@@ -68,12 +68,14 @@ def summary_given(closing: Closing) -> Truth:
 def aspects_explained(closing: Closing) -> Truth:
     """由受聘查核人員就各查核面向分別說明"""
 
-    def explained(note: AspectNote) -> Truth:
-        return note.findings.filled() & note.suggestions.filled()
+    def explained(aspect: str) -> Truth:
+        return closing.notes.some(lambda note: (note.aspect == aspect) & _explained(note))
 
-    return all_of(
-        *(closing.notes.some(explained, aspect=word(aspect)) for aspect in ("1", "2", "3"))
-    )
+    return all_of(*map(explained, ("1", "2", "3")))
+
+
+def _explained(note: AspectNote) -> Truth:
+    return note.findings.filled() & note.suggestions.filled()
 
 
 @rule(
