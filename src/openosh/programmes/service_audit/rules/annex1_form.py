@@ -164,16 +164,6 @@ def history_differs(form: FilingForm) -> Truth:
 @decision("filing_form", facts=FilingForm, label="附件一之填載", clause="annex1:1")
 def filing_form(form: FilingForm) -> Outcome:
     """Whether annex 1 is filled in; what differs from the registers is a warning."""
-    differences = (
-        name_differs(form),
-        address_differs(form),
-        total_differs(form),
-        doctors_differ(form),
-        related_differ(form),
-        clients_differ(form),
-        history_differs(form),
-    )
-    names = ("name", "address", "total", "doctors", "related", "clients", "history")
     return {
         **verdict(
             basics_filled=basics_filled(form),
@@ -182,6 +172,12 @@ def filing_form(form: FilingForm) -> Outcome:
             overview_filled=overview_filled(form),
         ),
         "differences": every_failing(
-            **{name: ~differs for name, differs in zip(names, differences, strict=True)}
+            name=~name_differs(form),
+            address=~address_differs(form),
+            total=~total_differs(form),
+            doctors=~doctors_differ(form),
+            related=~related_differ(form),
+            clients=~clients_differ(form),
+            history=~history_differs(form),
         ),
     }

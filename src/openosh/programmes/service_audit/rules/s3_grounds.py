@@ -192,7 +192,7 @@ def earlier_applications(application: Application) -> Whole:
     """依提出申請之順序受理"""
     applications = AnnualSelection.of(application).applications
     ordered = in_order(applications, lambda one: (one.applied_on, one.applied_at, one.number))
-    placed = application.applied_on.known() & application.applied_at.known()
+    placed = application.applied_at.known()
     counted = valid_application(application) & voluntary_only(application) & placed
     return ordered.before(counted).once(application.applied_on).once(application.applied_at)
 

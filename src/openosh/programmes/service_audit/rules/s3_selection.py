@@ -18,6 +18,7 @@ from openosh.programmes.service_audit.rules.s3_grounds import (
     necessary,
     top_forty,
     voluntary,
+    voluntary_only,
     voluntary_quota,
 )
 from openosh.programmes.service_audit.rules.s3_pool import in_pool
@@ -32,19 +33,13 @@ from openosh.statute.rule import Outcome, Table, decision, rule
 from openosh.statute.symbols import Truth, Whole, every_failing, fixed, truth, when
 
 
-MOST_GROUNDS = 5  # not law: how many grounds 參 lists
+GROUNDS = (voluntary, top_forty, cross_county, abnormal_record, necessary)
 
 
 @rule("3.d", label="優先情形數", unit="項", sentence="具 {grounds_met} 項優先情形")
 def grounds_met(provider: PoolProvider) -> Whole:
     """並得依下列情形，依年度規劃場次納入優先查核對象："""
-    return count_of(
-        voluntary(provider),
-        top_forty(provider),
-        cross_county(provider),
-        abnormal_record(provider),
-        necessary(provider),
-    )
+    return count_of(*(ground(provider) for ground in GROUNDS))
 
 
 @rule("3.d", label="在先之機構", unit="家")
@@ -54,11 +49,10 @@ def providers_ahead(provider: PoolProvider) -> Whole:
     Those with more grounds come first; among equals the lot decides.
     """
     providers = AnnualSelection.of(provider).providers
-    placed = in_pool(provider) & grounds_met(provider).known() & provider.draw_rank.known()
     ahead = in_order(providers, lambda one: (one.draw_rank,)).before(
-        placed, within=(grounds_met(provider),)
+        in_pool(provider), within=(grounds_met(provider),)
     )
-    for number in range(1, MOST_GROUNDS + 1):
+    for number, _ in enumerate(GROUNDS, 1):
         better = providers.count(partial(_has_grounds, number))
         ahead = ahead + when(grounds_met(provider) < number).then(better).otherwise(fixed(0))
     return ahead.once(provider.draw_rank)
@@ -90,9 +84,8 @@ def selected(provider: PoolProvider) -> Truth:
 )
 def beyond_principle(selection: AnnualSelection) -> Truth:
     """以至多不超過當年度查核場次百分之二十為原則"""
-    return selection.exception_reason.filled() & (
-        selection.applications.count(accepted) > voluntary_quota(selection)
-    )
+    beyond = selection.applications.count(lambda one: accepted(one) & voluntary_only(one))
+    return beyond > voluntary_quota(selection)
 
 
 @decision("selection", facts=AnnualSelection, label="年度查核對象之遴選", clause="3.d")
@@ -113,11 +106,7 @@ def selection(year: AnnualSelection) -> Outcome:
                 "id": provider.id,
                 "in_pool": in_pool(provider),
                 "grounds": every_failing(
-                    voluntary=~voluntary(provider),
-                    top_forty=~top_forty(provider),
-                    cross_county=~cross_county(provider),
-                    abnormal_record=~abnormal_record(provider),
-                    necessary=~necessary(provider),
+                    **{ground.__name__: ~ground(provider) for ground in GROUNDS}
                 ),
                 "ahead": providers_ahead(provider),
                 "selected": selected(provider),
@@ -155,7 +144,7 @@ def voluntary_within_share(plan: SelectionList) -> Truth:
     lines, most = plan.lines, plan.planned_visits.times(plan.law.ratio("voluntary_share"))
     surely = lines.count(_voluntary_only) <= most.rounded("down")
     in_any_case = lines.count(lambda line: possible(_voluntary_only(line))) <= most.rounded("down")
-    within = in_any_case | (surely & ~open_while(lines, _voluntary_only))
+    within = in_any_case | (surely & open_while(lines, _voluntary_only))
     return plan.exception_reason.filled() | within
 
 

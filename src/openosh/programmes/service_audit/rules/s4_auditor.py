@@ -54,18 +54,15 @@ def _enough(auditor: AuditorCandidate, kind: str, ground: str) -> Truth:
     def of_kind(period: Experience) -> Truth:
         return period.verified & (period.kind == kind)
 
-    def dated(period: Experience) -> Truth:
-        return of_kind(period) & (days_counted(period) >= 0)
-
     periods, needed = auditor.experience, years * year_days
     unbroken = periods.some(
         lambda one: of_kind(one) & (one.starts_on.plus_months(years * MONTHS) <= counted_to(one))
     )
-    in_parts = (periods.count(dated) > 1) & (periods.total(days_counted, among=dated) >= needed)
-    may_reach = periods.total(days_counted, among=lambda one: possible(dated(one))) >= needed
-    undated = periods.some(lambda one: possible(dated(one)) & ~days_counted(one).known())
-    may_come = periods.count(lambda one: possible(dated(one))) > 1
-    return unbroken | in_parts | (may_come & (may_reach | undated) & open_while(periods, dated))
+    in_parts = periods.count(of_kind) > 1
+    enough = periods.total(days_counted, among=of_kind) >= needed
+    may_come = periods.count(lambda one: possible(of_kind(one))) > 1
+    may_reach = periods.total(days_counted, among=lambda one: possible(of_kind(one))) >= needed
+    return unbroken | (in_parts & enough) | (may_come & may_reach & open_while(periods, of_kind))
 
 
 @rule(
