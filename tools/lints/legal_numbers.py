@@ -34,11 +34,21 @@ def _is_legal_number(node: ast.AST) -> bool:
     return False
 
 
+def _clauses(tree: ast.Module) -> Iterator[ast.expr]:
+    """Yield the ids of clauses: what a rule is declared with first, and whatever is a clause."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Name) and node.func.id == "rule":
+                yield from node.args[:1]
+            yield from (keyword.value for keyword in node.keywords if keyword.arg == "clause")
+
+
 def _find(file: File) -> Iterator[Finding]:
-    lines = file.text.splitlines()
+    lines, tree = file.text.splitlines(), ast.parse(file.text)
+    clauses = {id(node) for node in _clauses(tree)}
     found: set[int] = set()
-    for node in ast.walk(ast.parse(file.text)):
-        if not isinstance(node, ast.expr) or not _is_legal_number(node):
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.expr) or not _is_legal_number(node) or id(node) in clauses:
             continue
         if not any(ESCAPE.search(lines[at - 1]) for at in (node.lineno, node.end_lineno or 0)):
             found.add(node.lineno)
@@ -59,6 +69,8 @@ LEGAL_NUMBERS = Lint(
         (_RULES, "wanted = True\n"),
         (_RULES, "CENT = 100  # not law: a percentage is printed in hundredths\n"),
         (_RULES, '@rule("10.1.1")\ndef fee() -> None:\n    """每診次補助一千五百元。"""\n'),
+        (_RULES, '@rule("3.5", label="其他")\ndef other() -> None:\n    """其他。"""\n'),
+        (_RULES, '@decision("other", facts=Other, clause="3.5")\ndef other() -> None:\n    pass\n'),
         ("src/openosh/programmes/sixth/facts.py", "MOST = 5\n"),
         ("src/openosh/programmes/sixth/tests/test_rules.py", "assert 120_000 == cap\n"),
     ),
@@ -70,6 +82,7 @@ LEGAL_NUMBERS = Lint(
         (_RULES, 'share = fractions.Fraction("1/2")\n'),
         (_RULES, 'share = parse_ratio("60%")\n'),
         (_RULES, 'code in ("11", "41")\n'),
+        (_RULES, '@rule("p1", unit="60%")\ndef share() -> None:\n    """六成。"""\n'),
         (_RULES, "cap = 120_000  # not law:\n"),
         (_RULES, "cap = 120_000  # the cap\n"),
         ("src/openosh/programmes/sixth/rules/deeper/p2.py", "cap = 120_000\n"),
