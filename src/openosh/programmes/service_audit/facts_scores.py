@@ -57,7 +57,7 @@ class ScoreSheet(Facts):
 class EvidenceRequest(Facts):
     """實地查核時要求提供之佐證。"""
 
-    item = choice("查核項目", ITEMS, key=True, clause="5.4.b", evidence="現場佐證要求單")
+    leaf = choice("查核項目", ITEMS, key=True, clause="5.4.b", evidence="現場佐證要求單")
     due_on = day("限定日期", clause="annex2:note2", evidence="現場佐證要求單")
     due_at = time("限定時刻", clause="annex2:note2", evidence="現場佐證要求單")
     provided_on = day("提供日期", null_means="未提供", clause="5.4.b", evidence="現場佐證收件")

@@ -31,8 +31,8 @@ from openosh.statute.symbols import (
 @rule(
     "5.4.b",
     label="限定時間內提供佐證",
-    sentence="{item} 之佐證於 {provided_on} 提供，未逾 {due_on} {due_at}",
-    fails="{item} 之佐證未於 {due_on} {due_at} 前提供，該項以 0 分計",
+    sentence="{leaf} 之佐證於 {provided_on} 提供，未逾 {due_on} {due_at}",
+    fails="{leaf} 之佐證未於 {due_on} {due_at} 前提供，該項以 0 分計",
 )
 def provided_in_time(request: EvidenceRequest) -> Truth:
     """並配合提供相關資料或說明"""
@@ -58,12 +58,12 @@ def counted_score(request: EvidenceRequest) -> Whole:
 @rule(
     "5.3.b",
     label="評分未逾配分",
-    sentence="{item} 評 {score} 分，未逾配分 {#annex2_points} 分",
-    fails="{item} 評 {score} 分，逾配分 {#annex2_points} 分；請改正",
+    sentence="{leaf} 評 {score} 分，未逾配分 {#annex2_points} 分",
+    fails="{leaf} 評 {score} 分，逾配分 {#annex2_points} 分；請改正",
 )
 def within_points(request: EvidenceRequest) -> Truth:
     """並依查核項目（如附件二）進行評分。"""
-    return request.score <= request.law.tenths("annex2_points", item=request.item)
+    return request.score <= request.law.tenths("annex2_points", item=request.leaf)
 
 
 @decision("evidence", facts=EvidenceOnSite, label="現場佐證與評分", clause="annex2:note2")
@@ -75,7 +75,7 @@ def evidence(on_site: EvidenceOnSite) -> Outcome:
         "items": Table(
             on_site.requests,
             {
-                "item": one.item,
+                "leaf": one.leaf,
                 "provided_in_time": provided_in_time(one),
                 "within_points": within_points(one),
                 "counted_score": counted_score(one),
@@ -125,7 +125,8 @@ def answers(survey: SatisfactionSurvey) -> Whole:
 )
 def satisfaction_points(survey: SatisfactionSurvey) -> Whole:
     """選取 5 家事業單位調查服務滿意度。"""
-    most = survey.law.tenths("annex2_points", item=word("4.1"))
+    item = word("4.1")  # not law: an item of annex 2
+    most = survey.law.tenths("annex2_points", item=item)
     full = survey.law.count("satisfaction_full")
     said = survey.surveyed.total(lambda one: one.satisfaction, among=lambda one: one.answered)
     asked = judgement_needed(Whole, "annex2:4.1", "無事業單位回覆，由查核人員評定")

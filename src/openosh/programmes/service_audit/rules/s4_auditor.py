@@ -48,7 +48,7 @@ def days_counted(period: Experience) -> Whole:
 
 def _enough(auditor: AuditorCandidate, kind: str, ground: str) -> Truth:
     """Return whether verified experience of a kind reaches the years of a ground."""
-    years = auditor.law.count("experience_years", "least", ground=word(ground))
+    years = auditor.law.count("experience_years", "least", qualification=word(ground))
     year_days = auditor.law.count("experience_year_days")
 
     def of_kind(period: Experience) -> Truth:

@@ -13,6 +13,9 @@ from openosh.statute.rule import Outcome, decision, rule
 from openosh.statute.symbols import Truth, all_of
 
 
+AUDITED_ASPECTS = ("1", "2", "3")  # not law: the aspects of annex 2 by their numbers
+
+
 @rule(
     "annex2:header",
     label="評分表之機構",
@@ -71,7 +74,7 @@ def aspects_explained(closing: Closing) -> Truth:
     def explained(aspect: str) -> Truth:
         return closing.notes.some(lambda note: (note.aspect == aspect) & _explained(note))
 
-    return all_of(*map(explained, ("1", "2", "3")))
+    return all_of(*map(explained, AUDITED_ASPECTS))
 
 
 def _explained(note: AspectNote) -> Truth:
@@ -188,7 +191,7 @@ def improvements_stated(report: AuditReport) -> Truth:
     fails="有利害關係之學者專家提供意見；請排除其意見",
 )
 def experts_independent(report: AuditReport) -> Truth:
-    """執行單位為製作查核報告，得聘請學者專家召開會議提供意見。"""
+    """執行單位為製作前開第五點之查核報告，得聘請學者專家召開會議提供意見。"""
     return every(report.experts, lambda one: ~(one.interest & one.took_part))
 
 
