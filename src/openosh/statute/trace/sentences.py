@@ -233,8 +233,14 @@ def names_in(node: Node, program: Program) -> dict[Any, str]:
                 for name, condition in part.conditions:
                     names[name] = condition_label(name, condition, program)
             case Ref(kind=Kind.TEXT | Kind.TEXTS):
-                names |= names_in(part.step.definition, program)
+                names |= _names_of(part.step, program)
     return names
+
+
+@lru_cache(maxsize=4096)
+def _names_of(step: Step, program: Program) -> Mapping[Any, str]:
+    """Return the names of the words of a step: many steps may rest on it."""
+    return names_in(step.definition, program)
 
 
 @lru_cache(maxsize=256)
