@@ -18,6 +18,7 @@ from openosh.statute.decide import Decider, Result
 from openosh.statute.grading import Letters
 from openosh.statute.intake import InvalidFactsError
 from openosh.statute.numbers import LawError, Numbers
+from openosh.statute.replay import Record, replay
 
 
 LAW_DATE, LATER = date(2026, 8, 31), date(2027, 8, 31)
@@ -338,6 +339,14 @@ def test_a_scheme_is_part_of_the_law_and_of_its_fingerprint():
     )
 
     assert before.fingerprint() != after.fingerprint()
+
+
+def test_a_grade_can_be_replayed():
+    facts = {"item": "H2", "conditions": dict.fromkeys("1234", "met")}
+    again = replay(Record.of(HOME_ITEM.decide(LAW_DATE, facts), facts), HOME_ITEM)
+
+    assert again.holds
+    assert () == again.differing
 
 
 def test_a_scheme_can_be_frozen_and_proposed():
