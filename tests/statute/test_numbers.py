@@ -68,7 +68,7 @@ REFUSED = {
     "no value": (ONE.replace("value = 100\n", ""), "2026-01-01 起之值缺 value"),
     "dates out of order": (ONE + in_force("1", "2025-01-01"), "必須由早到晚、不得重複"),
     "a date twice": (ONE + in_force("1"), "必須由早到晚、不得重複"),
-    "a value of no known kind": (ONE.replace("100", "2026-01-01"), "不認得的值 datetime.date"),
+    "a value of no known kind": (ONE.replace("100", "{ a = 1 }"), "不認得的值 {'a': 1}"),
     "a member of no domain": (
         TABLE.replace('["large", 1,', '["large", 3,'),
         r"level 沒有成員 3；有的是 \(1, 2\)",
