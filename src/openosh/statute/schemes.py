@@ -121,6 +121,12 @@ class Scheme:
         found = (v.items[item].of for v in self.versions if item in v.items)
         return tuple(dict.fromkeys(itertools.chain(*found)))
 
+    def letters_of(self, item: str) -> tuple[str, ...]:
+        """Return the letters that an item may get, the best first; () if it gets none."""
+        items = [version.items[item] for version in self.versions if item in version.items]
+        letters = [one.letters for one in items if one.letters]
+        return (*letters[-1], self.grades[-1]) if letters else ()
+
     def problems(self, item: str | None, given: object, at: str) -> Iterator[tuple[str, str]]:
         """Yield (path, message) where a map of conditions is not that of its item.
 

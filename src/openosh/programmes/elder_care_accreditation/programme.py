@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from openosh.desk.programme import Programme
-from openosh.programmes.elder_care_accreditation.rules import index_evaluation
+from openosh.programmes.elder_care_accreditation.rules import (
+    index_conditions,
+    index_evaluation,
+    index_excellence,
+)
 
 
-CHAPTERS = (index_evaluation,)
+CHAPTERS = (index_evaluation, index_conditions, index_excellence)
 """One index for each chapter of the law: its decisions, and the clauses that need none."""
 
 PROGRAMME = Programme(
