@@ -10,8 +10,8 @@ class PersonnelDocuments(Facts):
     """聘用工作人員設置情形之應附文件。"""
 
     staff_list = flag("工作人員名冊（表1-2）", clause="qep112:4.2.1.e1", evidence="系統所附文件")
-    shift_roster = flag("工作人員排班表", clause="qep112:4.2.1.e1", evidence="系統所附文件")
-    punch_records = flag("工作人員打卡紀錄", clause="qep112:4.2.1.e1", evidence="系統所附文件")
+    shift_roster = flag("工作人員排班表", clause="qep112:4.2.1.e2", evidence="系統所附文件")
+    punch_records = flag("工作人員打卡紀錄", clause="qep112:4.2.1.e2", evidence="系統所附文件")
 
 
 class ManualDocuments(Facts):

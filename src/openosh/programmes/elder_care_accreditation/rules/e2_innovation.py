@@ -104,8 +104,8 @@ def demonstration(case: PolicyWork) -> Truth:
 )
 def fire_management(case: PolicyWork) -> Truth:
     """3.防火管理制度依法進行每年2次訓練中，至少包含1次演練及驗證。"""
-    trainings = case.law.count("fire_trainings", kind=word("training"))
-    verified = case.law.count("fire_trainings", kind=word("verified"))
+    trainings = case.law.count("fire_trainings", session=word("training"))
+    verified = case.law.count("fire_trainings", session=word("verified"))
     return (case.fire_trainings >= trainings) & (case.verified_drills >= verified)
 
 
@@ -121,9 +121,9 @@ def disaster_drills(case: PolicyWork) -> Truth:
     """
     law = case.law
     return (
-        (case.drills >= law.count("disaster_drills", kind=word("all")))
-        & (case.compound_drills >= law.count("disaster_drills", kind=word("compound")))
-        & (case.night_drills >= law.count("disaster_drills", kind=word("night")))
+        (case.drills >= law.count("disaster_drills", drill=word("all")))
+        & (case.compound_drills >= law.count("disaster_drills", drill=word("compound")))
+        & (case.night_drills >= law.count("disaster_drills", drill=word("night")))
         & (case.table_top_drills <= law.count("table_top_drills_most"))
         & case.with_family
         & case.drills_documented
