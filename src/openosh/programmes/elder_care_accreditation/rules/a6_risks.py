@@ -39,9 +39,7 @@ def risks_planned(case: RiskPlan) -> Whole:
     return found.once(how_many(case.risks, planned_risk))
 
 
-@rule(
-    "accreditation:A6.1", label="A6 第1項", sentence="應達 {#risks_least} 項：{risks_state}"
-)
+@rule("accreditation:A6.1", label="A6 第1項", sentence="應達 {#risks_least} 項：{risks_state}")
 def risks_state(case: RiskPlan) -> Text:
     """1.訂有機構危機或緊急事件風險管理計畫"""
     return (

@@ -71,7 +71,7 @@ def innovation(case: Innovation) -> Outcome:
     return {
         "condition_1": innovation_state(case),
         "condition_2": innovation_results(case),
-        "points": innovation_points(case),
+        "innovation_points": innovation_points(case),
     }
 
 

@@ -8,7 +8,7 @@ from openosh.programmes.elder_care_accreditation.facts_evaluation import (
     Evaluation,
 )
 from openosh.programmes.elder_care_accreditation.rules import a4_improvement, indicator_grade
-from openosh.programmes.elder_care_accreditation.rules.letters import of_the_indicator
+from openosh.programmes.elder_care_accreditation.rules.letters import at_hand, of_the_indicator
 from openosh.statute.rule import Outcome, Table, decision, rule
 from openosh.statute.symbols import (
     Text,
@@ -41,16 +41,20 @@ def level(sheet: AssessedIndicator) -> Text:
     result = nothing()
     for one in sheet.law.numbers.entry("levels").domain[0]:
         here = sheet.law.word("levels", item=word(str(one)))
-        result = when(sheet.indicator == str(one)).then(here).otherwise(result)
-    return result
+        result = when(at_hand(sheet, str(one))).then(here).otherwise(result)
+    return result.once(sheet.indicator)
 
 
 @rule("accreditation:scope", label="尚未評定之指標", sentence="尚未評定：{not_assessed}")
 def not_assessed(case: Evaluation) -> Texts:
     """計22項。"""
     return every_failing(
-        **{one: case.indicators.some(indicator=word(one)) for one in LETTERED},
+        **{one: _is_listed(case, one) for one in LETTERED},
     )
+
+
+def _is_listed(case: Evaluation, indicator: str) -> Truth:
+    return case.indicators.some(lambda sheet: sheet.indicator == indicator)
 
 
 def letters_counted(case: Evaluation, letter: str) -> Whole:
@@ -182,7 +186,7 @@ def _assessed(case: Evaluation, section: str) -> Whole:
 def _is_assessed(case: Evaluation, indicator: str) -> Truth:
     if indicator in LETTERED:
         return case.indicators.some(
-            lambda sheet: assessed(sheet).known(), indicator=word(indicator)
+            lambda sheet: (sheet.indicator == indicator) & assessed(sheet).known()
         )
     if indicator == "A4":
         return a4_improvement.a4(case.improvement).known()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openosh.programmes.elder_care_accreditation.facts import Sheet
 from openosh.programmes.elder_care_accreditation.rules import a_grades, b_e_f_grades
-from openosh.programmes.elder_care_accreditation.rules.letters import of_the_indicator
+from openosh.programmes.elder_care_accreditation.rules.letters import at_hand, of_the_indicator
 from openosh.statute.grading import PARTLY
 from openosh.statute.rule import Outcome, decision, rule
 from openosh.statute.symbols import Text, Texts, Truth, Whole, when
@@ -31,9 +31,9 @@ def grade(sheet: Sheet) -> Text:
     *others, last = RULES
     result = last(sheet)
     for one in reversed(others):
-        is_meant = sheet.indicator == one.__name__.upper()
+        is_meant = at_hand(sheet, one.__name__.upper())
         result = when(is_meant).then(one(sheet)).otherwise(result)
-    return result
+    return result.once(sheet.indicator)
 
 
 @rule("accreditation:grades", label="較佳之等第", sentence="再上一級為 {next_grade}", quiet=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from openosh.programmes.elder_care_accreditation.facts import LETTERED
 from openosh.statute.grading import Letters
-from openosh.statute.symbols import Symbol, Text, nothing, when
+from openosh.statute.symbols import Symbol, Text, Truth, nothing, when
 
 
 if TYPE_CHECKING:
@@ -21,7 +21,12 @@ S = TypeVar("S", bound=Symbol)
 def grade_of(sheet: Sheet, indicator: str) -> Text:
     """Return the letter of one indicator, nothing while another is at hand."""
     letter = _letters(sheet, indicator).grade(sheet.conditions.values())
-    return when(sheet.indicator == indicator).then(letter).otherwise(nothing())
+    return when(at_hand(sheet, indicator)).then(letter).otherwise(nothing())
+
+
+def at_hand(sheet: Sheet, indicator: str) -> Truth:
+    """Return whether this is the indicator at hand, for certain: no branch waits for the others."""
+    return (sheet.indicator == indicator).is_true()
 
 
 def of_the_indicator(sheet: Sheet, make: Callable[[Letters], S]) -> S:
@@ -29,8 +34,8 @@ def of_the_indicator(sheet: Sheet, make: Callable[[Letters], S]) -> S:
     *others, last = LETTERED
     result = make(_letters(sheet, last))
     for one in reversed(others):
-        result = when(sheet.indicator == one).then(make(_letters(sheet, one))).otherwise(result)
-    return result
+        result = when(at_hand(sheet, one)).then(make(_letters(sheet, one))).otherwise(result)
+    return result.once(sheet.indicator)
 
 
 def told(step: str, conditions: int) -> str:

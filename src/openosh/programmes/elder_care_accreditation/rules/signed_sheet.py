@@ -21,8 +21,8 @@ def grade_exists(sheet: SignedSheet) -> Truth:
     for one in INDICATORS:
         letters = scheme.letters_of(one)
         fits = sheet.grade.among(*letters) if letters else ~sheet.grade.filled()
-        result = when(sheet.indicator == one).then(fits).otherwise(result)
-    return result
+        result = when((sheet.indicator == one).is_true()).then(fits).otherwise(result)
+    return result.once(sheet.indicator)
 
 
 @rule(
