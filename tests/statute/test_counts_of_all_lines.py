@@ -10,7 +10,7 @@ from openosh.server.agreement import disagreements
 from openosh.statute.decide import Decider
 from openosh.statute.facts import Facts, rows, text
 from openosh.statute.numbers import Numbers
-from openosh.statute.rule import Outcome, decision, rule
+from openosh.statute.rule import Outcome, Table, decision, rule
 from openosh.statute.symbols import Whole, fixed
 
 
@@ -62,3 +62,18 @@ def test_every_line_counts_once(engine: str, names: tuple[str, ...]):
 
     assert {"invited": len(names), "portions": len(names)} == outcome
     assert [] == list(disagreements(DECIDER, cases, engine))
+
+
+@decision("list", facts=Party, label="名單", clause="g1")
+def guest_list(party: Party) -> Outcome:
+    """Who comes: nothing but facts."""
+    return {"guests": Table(party.guests, {"name": party.guests.each.name})}
+
+
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+def test_a_table_of_facts_alone_is_never_open(engine: str):
+    by = Decider("toy.list", guest_list, DECIDER.numbers)
+    given = {"guests": [{"name": None}, {"name": "甲"}]}
+
+    assert "decided" == by.decide(DAY, given).status
+    assert [] == list(disagreements(by, [(DAY, by.intake.read(DAY, given))], engine))

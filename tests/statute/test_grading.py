@@ -18,6 +18,7 @@ from openosh.statute.decide import Decider, Result
 from openosh.statute.grading import Letters
 from openosh.statute.intake import InvalidFactsError
 from openosh.statute.numbers import LawError, Numbers
+from openosh.statute.replay import Record, replay
 
 
 LAW_DATE, LATER = date(2026, 8, 31), date(2027, 8, 31)
@@ -86,6 +87,7 @@ def test_what_the_next_better_letter_wants_is_named():
         "wanting_partly": ["3"],
         "short": 0,
         "award": "0",
+        "odd": False,
     } == found
 
 
@@ -149,6 +151,29 @@ def test_a_scheme_without_the_item_is_found_out():
         Letters(Law(), "home", "H9")  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("states", "odd"),
+    [
+        (("met", "met", "met"), False),
+        (("met", "met", "partly"), False),
+        (("met", "partly", "unmet"), False),
+        (("unmet", "unmet", "unmet"), False),
+        (("met", "met", "unmet"), True),
+        (("unmet", "met", "met"), True),
+        (("met", "partly", "partly"), True),
+        (("unmet", None, None), False),
+        (("unmet", "met", None), True),
+    ],
+)
+def test_a_pattern_for_which_no_letter_is_printed_is_told(states: tuple[Any, ...], odd: bool):
+    assert odd is home("H1", *states).outcome["odd"]
+
+
+def test_partly_counts_as_unmet_where_no_letter_asks_it():
+    assert home("H4", "partly").outcome["odd"] is False
+    assert home("H2", "partly", "met", "unmet", "unmet").outcome["odd"] is False
+
+
 # -- shares ----------------------------------------------------------------------------------------
 
 
@@ -158,7 +183,15 @@ def test_a_share_is_compared_exactly(every: int, part: int):
     edges = {"A": Fraction(1), "B": Fraction(3, 4), "D": Fraction(1, 4), "E": Fraction(0)}
     letter = next(letter for letter, edge in edges.items() if share >= edge)
 
-    assert letter == HOME_SHARE.decide(LAW_DATE, {"every": every, "part": part}).outcome["grade"]
+    found = HOME_SHARE.decide(LAW_DATE, {"every": every, "part": part}).outcome
+    assert letter == found["grade"]
+    if letter != "A":
+        better = {"B": Fraction(1), "D": Fraction(3, 4), "E": Fraction(1, 4)}[letter]
+        assert (
+            Fraction(part + found["short"], every)
+            >= better
+            > Fraction(part + found["short"] - 1, every)
+        )
 
 
 # -- points ----------------------------------------------------------------------------------------
@@ -306,6 +339,14 @@ def test_a_scheme_is_part_of_the_law_and_of_its_fingerprint():
     )
 
     assert before.fingerprint() != after.fingerprint()
+
+
+def test_a_grade_can_be_replayed():
+    facts = {"item": "H2", "conditions": dict.fromkeys("1234", "met")}
+    again = replay(Record.of(HOME_ITEM.decide(LAW_DATE, facts), facts), HOME_ITEM)
+
+    assert again.holds
+    assert () == again.differing
 
 
 def test_a_scheme_can_be_frozen_and_proposed():

@@ -68,7 +68,7 @@ REFUSED = {
     "no value": (ONE.replace("value = 100\n", ""), "2026-01-01 起之值缺 value"),
     "dates out of order": (ONE + in_force("1", "2025-01-01"), "必須由早到晚、不得重複"),
     "a date twice": (ONE + in_force("1"), "必須由早到晚、不得重複"),
-    "a value of no known kind": (ONE.replace("100", "2026-01-01"), "不認得的值 datetime.date"),
+    "a value of no known kind": (ONE.replace("100", "{ a = 1 }"), "不認得的值 {'a': 1}"),
     "a member of no domain": (
         TABLE.replace('["large", 1,', '["large", 3,'),
         r"level 沒有成員 3；有的是 \(1, 2\)",
@@ -121,6 +121,7 @@ def test_a_programme_says_its_first_covered_day():
         ("0.65", Fraction(13, 20)),
         ('"-"', None),
         ('"a/b"', "a/b"),
+        ("2021-03-26", date(2021, 3, 26)),
     ],
 )
 def test_a_value_is_exact(written: str, read: Any):
@@ -234,11 +235,12 @@ def test_a_number_remembers_its_day_and_its_keys():
     [
         (lambda law: law.count("limit"), Kind.WHOLE),
         (lambda law: law.time("limit"), Kind.TIME),
+        (lambda law: law.date("limit"), Kind.DAY),
         (lambda law: law.switch("limit"), Kind.TRUTH),
         (lambda law: law.word("limit"), Kind.TEXT),
         (lambda law: law.lists("limit", LEVEL), Kind.TRUTH),
     ],
-    ids=["count", "time", "switch", "word", "lists"],
+    ids=["count", "time", "date", "switch", "word", "lists"],
 )
 def test_a_number_has_the_kind_that_is_asked_for(read: Any, kind: Kind):
     assert kind is read(parse(ONE).on(DAY)).node.kind

@@ -169,11 +169,11 @@ SAID: list[tuple[Node, str]] = [
     ),
     (
         expr.FirstFailing(Kind.TEXT, (("opened", NAMED), ("cap", PASSED), ("x", LICENSED))),
-        "依序檢核「在開業之後」、「補助上限」、「x」，首一不成立者",
+        "依序檢核「在開業之後」、「補助上限」、「具執照」，首一不成立者",
     ),
     (
         expr.EveryFailing(Kind.TEXTS, (("opened", NAMED), ("x", FIT))),
-        "「在開業之後」、「x」中不成立者",
+        "「在開業之後」、「環境適宜」中不成立者",
     ),
     # other lines, related rows
     (EARLIER, "同看診日期、較早而仍未剔除、具執照之診次數"),

@@ -70,6 +70,8 @@ class Programme:
         handbook: the cases that its handbook decides, in the order of the handbook.
         year: the module that generates a fictional year of it, if it has one.
         year_of: the decision for which that year has tables.
+        clause_prefix: what stands before its clause ids elsewhere; without one the slug, and
+            nothing («») where the ids carry the names of several instruments themselves.
     """
 
     package: str
@@ -82,6 +84,7 @@ class Programme:
     handbook: tuple[HandbookCase, ...] = ()
     year: str = ""
     year_of: str = ""
+    clause_prefix: str | None = None
 
     @property
     def slug(self) -> str:
@@ -91,7 +94,7 @@ class Programme:
     @property
     def prefix(self) -> str:
         """Return what stands before its clause ids elsewhere."""
-        return f"{self.slug}:"
+        return f"{self.slug}:" if self.clause_prefix is None else self.clause_prefix
 
     @cached_property
     def numbers(self) -> Numbers:

@@ -132,8 +132,9 @@ def _open_cases(found: Tables, program: Program) -> pl.Series:
         decided = [
             f"{name}_{part}" for part, node in item.columns.items() if not isinstance(node, Fact)
         ]
-        lines = found[item.source].filter(pl.any_horizontal(pl.col(*decided).is_null()))
-        parts.append(lines.join(cases.filter(listed), on="case", how="semi"))
+        if decided:
+            lines = found[item.source].filter(pl.any_horizontal(pl.col(*decided).is_null()))
+            parts.append(lines.join(cases.filter(listed), on="case", how="semi"))
     return pl.concat([part["case"] for part in parts]).unique()
 
 

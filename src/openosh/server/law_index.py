@@ -144,14 +144,14 @@ class LawIndex:
             yield Use(DECISION, one.clause, f"{self.programme.slug}.{one.name}", one.label, place)
 
     def _facts(self) -> Iterator[Use]:
-        seen: set[Place] = set()
+        seen: set[tuple[Place, str]] = set()
         for one in self.decisions:
             for fact in facts_of(one.facts):
                 if fact.shape is None or not fact.shape.clause:
                     continue
                 place = _place_of_fact(fact.owner, fact.name)
-                if place not in seen:
-                    seen.add(place)
+                if (place, fact.shape.clause) not in seen:
+                    seen.add((place, fact.shape.clause))
                     yield Use(FACT, fact.shape.clause, fact.path, fact.label, place)
 
     def _numbers(self) -> Iterator[Use]:

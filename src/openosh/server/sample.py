@@ -196,7 +196,7 @@ class Drawing:
         """Draw one fact, or that nobody knows it."""
         if self.lots.random() < max(self.unknown, 0.3 if shape.null_means else 0):
             return None
-        if shape.key:
+        if shape.key and not shape.choices:
             self.keys += 1
             return f"{self.lots.choice(NAMES)}{self.keys}" if shape.format == "text" else self.keys
         return getattr(self, f"_{shape.format}")(shape)

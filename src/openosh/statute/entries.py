@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 
-Cell = int | str | bool | Fraction | None
+Cell = int | str | bool | Fraction | date | None
 Keys = tuple[str | int, ...]
 
 ANY_MEMBER = "*"
@@ -230,7 +230,7 @@ class EntryReader:
                 return Fraction(raw)
             case time():
                 return raw.hour * MINUTES_PER_HOUR + raw.minute
-            case bool() | int() | str() | Fraction():
+            case bool() | int() | str() | Fraction() | date():
                 return raw
             case _:
                 raise self.fail(f"不認得的值 {raw!r}")

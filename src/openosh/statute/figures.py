@@ -176,6 +176,8 @@ def cell(value: Cell, entry: Entry) -> str:
             return "—"
         case bool():
             return yes_no(value)
+        case date():
+            return roc_day(value)
         case Fraction() if entry.unit == POINTS:
             return decimals.write(int(value * TENTHS), "tenths")
         case Fraction():

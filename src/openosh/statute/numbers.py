@@ -154,7 +154,11 @@ class DatedLaw:
 
     def ratio(self, name: str, column: str = "value", **keys: Symbol) -> Exact:
         """Return a ratio of the law, exact, over the common denominator of its column."""
-        cells = [Fraction(c) for c in self.numbers.entry(name).cells(column) if c is not None]
+        cells = [
+            Fraction(cell)
+            for cell in self.numbers.entry(name).cells(column)
+            if isinstance(cell, int | str | Fraction)
+        ]
         denominator = lcm(*(cell.denominator for cell in cells)) if cells else 1
         numerator = Whole(self._lookup(Kind.WHOLE, name, column, keys, denominator))
         return Exact(numerator, Whole(expr.Const(Kind.WHOLE, denominator)))
@@ -166,6 +170,10 @@ class DatedLaw:
     def time(self, name: str, column: str = "value", **keys: Symbol) -> Time:
         """Return a time of day of the law."""
         return Time(self._lookup(Kind.TIME, name, column, keys))
+
+    def date(self, name: str, column: str = "value", **keys: Symbol) -> Day:
+        """Return a day that the law names."""
+        return Day(self._lookup(Kind.DAY, name, column, keys))
 
     def switch(self, name: str, column: str = "value", **keys: Symbol) -> Truth:
         """Return a switch of the law."""

@@ -71,7 +71,8 @@ def _rules_alone(decider: Decider) -> str:
     with every ratio put as one.
     """
     whole = {name: _whole_ratios(entry) for name, entry in decider.numbers.entries.items()}
-    numbers = Numbers(whole, decider.numbers.instruments, decider.numbers.first_covered_day)
+    law = decider.numbers
+    numbers = Numbers(whole, law.instruments, law.first_covered_day, law.schemes)
     return decider.decision.read(numbers).fingerprint()
 
 

@@ -265,10 +265,14 @@ def _in_order(roots: Iterator[Node]) -> Iterator[Step]:
     """Yield every step once, after the steps that it needs."""
     done: set[int] = set()
     open_steps: set[int] = set()
+    seen: set[Node] = set()
 
     def visit(node: Node) -> Iterator[Step]:
         if isinstance(node, Ref):
             yield from enter(node.step)
+        elif node in seen:
+            return
+        seen.add(node)
         for child in node.children():
             yield from visit(child)
 

@@ -25,6 +25,10 @@ def read_scheme(name: str, about: Mapping[str, Any]) -> Scheme:
     return _Reader(name).read(about)
 
 
+def _clauses(cite: str | list[str]) -> tuple[str, ...]:
+    return (cite,) if isinstance(cite, str) else tuple(cite)
+
+
 class _Reader:
     """Reads one scheme, and refuses what cannot be meant."""
 
@@ -72,7 +76,7 @@ class _Reader:
         keys = self.VERSION_KEYS if has_items else self.POINT_KEYS
         needed = ("from", "cite", "items" if has_items else "points")
         self._check_keys("in_force：", raw, keys, needed)
-        cite = tuple(raw["cite"]) if isinstance(raw["cite"], list) else (raw["cite"],)
+        cite = _clauses(raw["cite"])
         if has_items:
             items = {code: self._item(code, one) for code, one in raw["items"].items()}
             return SchemeVersion(raw["from"], cite, items)
@@ -93,7 +97,7 @@ class _Reader:
             raise self.fail(f"{code}：第 {'、'.join(sorted(idle))} 項沒有任何等第用到；請查對")
         return Item(
             code,
-            raw["cite"],
+            _clauses(raw["cite"]),
             of,
             needs,
             self._grade(code, raw.get("without", "")),

@@ -51,7 +51,7 @@ class Item:
     """One item that gets a letter, points, or both."""
 
     name: str
-    cite: str
+    cite: tuple[str, ...]
     of: tuple[str, ...] = ()
     """Its conditions, by number."""
     letters: Mapping[str, Need] = field(default_factory=dict)
@@ -81,6 +81,11 @@ class SchemeVersion:
     """Points for each case, and at most."""
     demotion: int = 0
     """By how many grades, once; never below the last."""
+
+    def cited(self) -> tuple[str, ...]:
+        """Return the clauses of the version and of its items, each once."""
+        of_items = (clause for item in self.items.values() for clause in item.cite)
+        return tuple(dict.fromkeys((*self.cite, *of_items)))
 
     def leaves(self) -> tuple[str, ...]:
         """Return the items of the tree that have none below them."""
@@ -115,6 +120,12 @@ class Scheme:
         """Return the conditions of one item, those of the newest version last; () if unknown."""
         found = (v.items[item].of for v in self.versions if item in v.items)
         return tuple(dict.fromkeys(itertools.chain(*found)))
+
+    def letters_of(self, item: str) -> tuple[str, ...]:
+        """Return the letters that an item may get, the best first; () if it gets none."""
+        items = [version.items[item] for version in self.versions if item in version.items]
+        letters = [one.letters for one in items if one.letters]
+        return (*letters[-1], self.grades[-1]) if letters else ()
 
     def problems(self, item: str | None, given: object, at: str) -> Iterator[tuple[str, str]]:
         """Yield (path, message) where a map of conditions is not that of its item.
@@ -162,7 +173,7 @@ class Scheme:
         self, part: str, title: str, unit: str, by: tuple[str, ...], rows: Any
     ) -> Entry | None:
         """Make an entry of one part of the scheme; None where no version has it."""
-        versions = tuple(Version(v.start, v.cite, dict(rows(v))) for v in self.versions)
+        versions = tuple(Version(v.start, v.cited(), dict(rows(v))) for v in self.versions)
         keys: list[Keys] = [key for version in versions for key in version.rows]
         if not keys:
             return None

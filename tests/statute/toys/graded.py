@@ -10,7 +10,7 @@ from openosh.statute.facts import Facts, choice, flag, mapped, tenths, whole
 from openosh.statute.grading import PARTLY, STATE_NAMES, STATES, Letters, Points, capped
 from openosh.statute.numbers import Numbers
 from openosh.statute.rule import Outcome, decision, rule
-from openosh.statute.symbols import Text, Texts, Whole, nothing, when
+from openosh.statute.symbols import Text, Texts, Truth, Whole, nothing, when
 
 
 NUMBERS = """
@@ -170,6 +170,14 @@ def award(home: HomeItem) -> Whole:
     return Letters(home.law, "home", "H4").award(grade(home))
 
 
+@rule("h", label="未列明之組合")
+def odd(home: HomeItem) -> Truth:
+    """A 至 E。"""
+    states = home.conditions.values()
+    found: Truth = _of_its_item(home, lambda letters: letters.not_described(states))
+    return found.is_true()
+
+
 @decision("home_item", facts=HomeItem, label="示範安養等第", clause="h")
 def home_item(home: HomeItem) -> Outcome:
     """Return the letter and what the next better one wants."""
@@ -180,6 +188,7 @@ def home_item(home: HomeItem) -> Outcome:
         "wanting_partly": wanting_partly(home),
         "short": short(home),
         "award": award(home),
+        "odd": odd(home),
     }
 
 
@@ -199,7 +208,9 @@ def share_grade(share: Share) -> Text:
 @decision("home_share", facts=Share, label="示範改善等第", clause="h.3")
 def home_share(share: Share) -> Outcome:
     """Return the letter of a share."""
-    return {"grade": share_grade(share)}
+    letters = Letters(share.law, "home", "H3")
+    short = letters.short_of_share(share_grade(share), share.part, share.every)
+    return {"grade": share_grade(share), "short": short}
 
 
 class Sheet(Facts):

@@ -60,8 +60,7 @@ class Found(NamedTuple):
 @click.argument("clause", metavar="CLAUSE", help="條文代號，例如 s5.q1.noon；可只寫開頭")
 def command(clause: str) -> None:
     """Show a clause, or list those whose id begins as was written."""
-    prefix, _, identifier = clause.rpartition(":")
-    indexes = [LawIndex(discovery.programme(prefix))] if prefix else _all_indexes()
+    indexes, identifier = _asked(clause)
     clauses = [
         Found(one, clause) for one in indexes for clause in one.programme.text.latest().values()
     ]
@@ -78,6 +77,19 @@ def command(clause: str) -> None:
         raise click.ClickException(
             unknown("則條文", identifier, known, "只寫開頭可列出一組，例如 s5.q1。")
         )
+
+
+def _asked(clause: str) -> tuple[list[LawIndex], str]:
+    """Return the programmes that are meant, and the id as it stands in their text."""
+    slug, _, rest = clause.partition(":")
+    if not rest:
+        return _all_indexes(), clause
+    if slug not in discovery.slugs():
+        indexes = _all_indexes()
+        texts = [one.programme.text.latest() for one in indexes]
+        if any(one.startswith(f"{slug}:") for text in texts for one in text):
+            return indexes, clause
+    return [LawIndex(discovery.programme(slug))], rest
 
 
 def _all_indexes() -> list[LawIndex]:

@@ -293,10 +293,17 @@ class FunctionWriter(ExpressionWriter):
             takes = list(dict.fromkeys(takes))
             columns = ", ".join(self._related_column(relation, take) for take in takes)
             name = self.of_rows[part] = self._fresh(f"{relation}_made")
-            value = super().value(part)
+            value = self._written_alone(part)
             self.made[name] = f"[{value} for ({_listed(takes)}) in zip({columns})]"
         self.here[part] = name
         return name
+
+    def _written_alone(self, part: Node) -> str:
+        """Write a part in full: what other parts are called is not known where it is computed."""
+        here, self.here = self.here, {}
+        written = super().value(part)
+        self.here = here
+        return written
 
     def _key_facts(self, node: Some | Largest) -> list[Node]:
         return [Fact(key.kind, node.relation, name) for name, key in node.match]

@@ -7,16 +7,20 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from openosh.statute.grading.dated import OfScheme, counted, enough
+from openosh.statute.schemes import Need
 from openosh.statute.symbols import (
+    Exact,
     Symbol,
     Text,
     Texts,
     Truth,
     Whole,
     all_of,
+    any_of,
     every_failing,
     fixed,
     nothing,
+    truth,
     when,
     word,
 )
@@ -24,7 +28,7 @@ from openosh.statute.symbols import (
 
 if TYPE_CHECKING:
     from openosh.statute.numbers import DatedLaw
-    from openosh.statute.schemes import Item, Need
+    from openosh.statute.schemes import Item
 
 
 S = TypeVar("S", bound=Symbol)
@@ -84,9 +88,7 @@ class Letters(OfScheme):
         def make(item: Item) -> Text:
             result = word(self.scheme.grades[-1])
             for letter in reversed(list(item.letters)):
-                share = self.law.ratio(
-                    f"{self.scheme.name}_shares", item=word(item.name), letter=word(letter)
-                )
+                share = self._share(item, letter)
                 reached = part * Whole(share.denominator) >= whole * Whole(share.numerator)
                 result = when(reached).then(word(letter)).otherwise(result)
             if item.without:
@@ -94,6 +96,24 @@ class Letters(OfScheme):
             return result
 
         return self._of_item(Text, make)
+
+    def short_of_share(self, grade: Text, part: Whole, whole: Whole) -> Whole:
+        """Return how many more of the whole the next better letter wants, none above the best."""
+
+        def make(item: Item) -> Whole:
+            result = fixed(0)
+            letters = [*item.letters, self.scheme.grades[-1]]
+            for better, below in itertools.pairwise(letters):
+                wanted = whole.times(self._share(item, better)).rounded("up")
+                result = when(grade == below).then(wanted - part).otherwise(result)
+            return result
+
+        return self._of_item(Whole, make)
+
+    def _share(self, item: Item, letter: str) -> Exact:
+        return self.law.ratio(
+            f"{self.scheme.name}_shares", item=word(item.name), letter=word(letter)
+        )
 
     def next_better(self, grade: Text) -> Text:
         """Return the next better letter that the item has, none above the best."""
@@ -132,6 +152,26 @@ class Letters(OfScheme):
 
         return self._of_item(Texts, make)
 
+    def not_described(self, states: Mapping[str, Text]) -> Truth:
+        """Return whether for certain no letter is printed for these states.
+
+        A letter describes a pattern if just what it asks is there and nothing else is met. A
+        condition that is met partly counts as not met where no letter asks it so.
+        """
+
+        def make(item: Item) -> Truth:
+            needs = item.letters.values()
+            if any(need.any is not None for need in needs):
+                return truth(value=False)
+            halves = {one for need in needs for one in need.partly}
+            described = [
+                all_of(*(_as_printed(states[one], one, need, halves) for one in item.of))
+                for need in (*needs, Need())
+            ]
+            return ~any_of(*(test.presumed(truth(value=True)) for test in described))
+
+        return self._of_item(Truth, make)
+
     def short(self, grade: Text, states: Mapping[str, Text]) -> Whole:
         """Return how many more conditions the next better letter wants, if it counts them."""
 
@@ -163,6 +203,14 @@ class Letters(OfScheme):
 def _reaches(state: Text, level: str) -> Truth:
     reached = state == MET if level == MET else state.among(MET, PARTLY)
     return reached.is_true()
+
+
+def _as_printed(state: Text, one: str, need: Need, halves: set[str]) -> Truth:
+    if one in need.met:
+        return state == MET
+    if one in need.partly:
+        return state == PARTLY
+    return state == UNMET if one in halves else state != MET
 
 
 def _asked(item: Item, need: Need, level: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from openosh.statute import expr
 from openosh.statute.expr import CASE, Fact, Kind, Ref, walk
 from openosh.statute.facts import KIND_OF
 from openosh.statute.figures import UNKNOWN, cell, looked_up, teller, teller_of
+from openosh.statute.grading import STATE_NAMES
 from openosh.statute.numbers import column_of
 from openosh.statute.rule import RuleError
 
@@ -233,20 +234,32 @@ def names_in(node: Node, program: Program) -> dict[Any, str]:
                 for name, condition in part.conditions:
                     names[name] = condition_label(name, condition, program)
             case Ref(kind=Kind.TEXT | Kind.TEXTS):
-                names |= names_in(part.step.definition, program)
+                names |= _names_of(part.step, program)
     return names
+
+
+@lru_cache(maxsize=4096)
+def _names_of(step: Step, program: Program) -> Mapping[Any, str]:
+    """Return the names of the words of a step: many steps may rest on it."""
+    return names_in(step.definition, program)
 
 
 @lru_cache(maxsize=256)
 def member_names(program: Program) -> dict[str | int, str]:
-    """Return the Chinese names of all members of fixed lists that a decision asks for."""
+    """Return the Chinese names of all members of fixed lists that a decision asks for.
+
+    The states of a condition that is graded have theirs wherever a rule says them.
+    """
     shapes = (shape for source in program.sources.values() for shape in source.columns.values())
-    return {member: name for shape in shapes for member, name in shape.names.items()}
+    names: dict[str | int, str] = dict(STATE_NAMES.items())
+    return names | {member: name for shape in shapes for member, name in shape.names.items()}
 
 
 def condition_label(name: str, condition: Node, program: Program) -> str:
-    """Return what a named condition is called: the label of its step, or of the step so named."""
+    """Return what a named condition is called: its step, the step so named, or its fact."""
     if isinstance(condition, Ref) and condition.step.label:
         return condition.step.label
-    named = (step.label for step in program.steps if step.name == name and step.label)
-    return next(named, name)
+    named = [step.label for step in program.steps if step.name == name and step.label]
+    if not named and isinstance(condition, Fact):
+        named = [program.sources[condition.source].columns[condition.name].label]
+    return next(iter(named), name)

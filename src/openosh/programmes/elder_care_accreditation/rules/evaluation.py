@@ -1,0 +1,226 @@
+"""架構: the evaluation of all 22 indicators together; letters are never turned into points."""
+
+from __future__ import annotations
+
+from openosh.programmes.elder_care_accreditation.facts import INDICATORS, LETTERED, SCHEME
+from openosh.programmes.elder_care_accreditation.facts_evaluation import (
+    AssessedIndicator,
+    Evaluation,
+)
+from openosh.programmes.elder_care_accreditation.rules import a4_improvement, indicator_grade
+from openosh.programmes.elder_care_accreditation.rules.letters import at_hand, of_the_indicator
+from openosh.statute.rule import Outcome, Table, decision, rule
+from openosh.statute.symbols import (
+    Text,
+    Texts,
+    Truth,
+    Whole,
+    every_failing,
+    fixed,
+    least,
+    nothing,
+    when,
+    word,
+)
+
+
+@rule(
+    "accreditation:E1.na",
+    label="評定之等第",
+    sentence="{indicator}：{assessed}",
+)
+def assessed(sheet: AssessedIndicator) -> Text:
+    """亦未曾接受地方政府評鑑者，本項不適用。"""
+    letter = indicator_grade.grade(sheet)
+    return when(sheet.not_applicable).then(nothing()).otherwise(letter)
+
+
+@rule("accreditation:A2.level", label="級別", sentence="{indicator} 為{level}", quiet=True)
+def level(sheet: AssessedIndicator) -> Text:
+    """A2 級別為二級加強項目。"""
+    result = nothing()
+    for one in sheet.law.numbers.entry("levels").domain[0]:
+        here = sheet.law.word("levels", item=word(str(one)))
+        result = when(at_hand(sheet, str(one))).then(here).otherwise(result)
+    return result.once(sheet.indicator)
+
+
+@rule("accreditation:scope", label="尚未評定之指標", sentence="尚未評定：{not_assessed}")
+def not_assessed(case: Evaluation) -> Texts:
+    """計22項。"""
+    return every_failing(
+        **{one: _is_listed(case, one) for one in LETTERED},
+    )
+
+
+def _is_listed(case: Evaluation, indicator: str) -> Truth:
+    return case.indicators.some(lambda sheet: sheet.indicator == indicator)
+
+
+def letters_counted(case: Evaluation, letter: str) -> Whole:
+    """Return how many indicators have a letter, A4 among them."""
+    rows = case.indicators.count(lambda sheet: assessed(sheet) == letter)
+    a4 = (a4_improvement.a4(case.improvement) == letter).is_true()
+    return rows + when(a4).then(fixed(1)).otherwise(fixed(0))
+
+
+@rule(
+    "accreditation:F",
+    label="加分題之加分",
+    sentence="{indicator} 加 {award} 分",
+    unit="分",
+    written="tenths",
+)
+def award(sheet: AssessedIndicator) -> Whole:
+    """加分題：F1（1分）、F5（0.5分）。"""
+    return of_the_indicator(sheet, lambda letters: letters.award(assessed(sheet)))
+
+
+@rule(
+    "accreditation:F",
+    label="加分題合計",
+    sentence="加分題合計 {bonus_items} 分",
+    unit="分",
+    written="tenths",
+)
+def bonus_items(case: Evaluation) -> Whole:
+    """加分題：F1（1分）、F5（0.5分）。"""
+    open_award = case.indicators.largest(award, fixed(0))
+    return case.indicators.total(award).once(open_award)
+
+
+@rule(
+    "accreditation:E2.grade",
+    label="加總分",
+    sentence="加分題 {bonus_items} 分，創新或配合政策 {innovation_points} 分"
+    "（最多 {#indicators_adds} 分）",
+    unit="分",
+    written="tenths",
+)
+def bonus(case: Evaluation) -> Whole:
+    """由評鑑委員共識決，最多加總分2分。"""
+    most = case.law.tenths("indicators_adds", item=word("E2"))
+    return bonus_items(case) + least(case.innovation_points, most)
+
+
+@rule(
+    "accreditation:E3.r1",
+    label="總分外扣分",
+    sentence="總分外扣 {deduction} 分（最多 {#indicators_deducts} 分）",
+    unit="分",
+    written="tenths",
+)
+def deduction(case: Evaluation) -> Whole:
+    """於總分外扣分；管理類委員主責評分。"""
+    return least(case.deducted_points, case.law.tenths("indicators_deducts", item=word("E3")))
+
+
+@rule(
+    "accreditation:A",
+    label="A、經營管理效能已評定",
+    sentence="A 已評定 {section_a_assessed} 項；A 占 {#sections.weight}",
+    unit="項",
+)
+def section_a_assessed(case: Evaluation) -> Whole:
+    """A、經營管理效能，計15項，占20%。"""
+    weighed = case.law.ratio("sections", "weight", section=word("A"))
+    return _assessed(case, "A").once(Whole(weighed.numerator))
+
+
+@rule(
+    "accreditation:A",
+    label="A、經營管理效能評定完成",
+    sentence="A 之 {#sections.items} 項均已評定",
+    fails="A 尚未全部評定",
+)
+def section_a_complete(case: Evaluation) -> Truth:
+    """A、經營管理效能，計15項，占20%。"""
+    return section_a_assessed(case) == case.law.count("sections", "items", section=word("A"))
+
+
+@rule(
+    "accreditation:B",
+    label="B、專業照護品質評定完成",
+    sentence="B 之 {#sections.items} 項均已評定",
+    fails="B 尚未全部評定",
+)
+def section_b_complete(case: Evaluation) -> Truth:
+    """B、專業照護品質：管理類僅列B1、B21。"""
+    return _assessed(case, "B") == case.law.count("sections", "items", section=word("B"))
+
+
+@rule(
+    "accreditation:E",
+    label="E、服務改進創新評定完成",
+    sentence="E 之 {#sections.items} 項均已評定，占 {#sections.weight}",
+    fails="E 尚未全部評定",
+)
+def section_e_complete(case: Evaluation) -> Truth:
+    """E、服務改進創新，計3項，占2%；所有委員共識決。"""
+    weighed = case.law.ratio("sections", "weight", section=word("E"))
+    items = case.law.count("sections", "items", section=word("E"))
+    return (_assessed(case, "E") == items).once(Whole(weighed.numerator))
+
+
+@rule(
+    "accreditation:F",
+    label="加分題評定完成",
+    sentence="加分題 {#sections.items} 項均已評定",
+    fails="加分題尚未全部評定",
+)
+def section_f_complete(case: Evaluation) -> Truth:
+    """加分題：F1（1分）、F5（0.5分）。"""
+    return _assessed(case, "F") == case.law.count("sections", "items", section=word("F"))
+
+
+def _assessed(case: Evaluation, section: str) -> Whole:
+    """Return how many indicators of a section have their letter or points."""
+    total = fixed(0)
+    for one in INDICATORS:
+        if one.startswith(section):
+            here = _is_assessed(case, one).is_true()
+            total = total + when(here).then(fixed(1)).otherwise(fixed(0))
+    return total
+
+
+def _is_assessed(case: Evaluation, indicator: str) -> Truth:
+    if indicator in LETTERED:
+        return case.indicators.some(
+            lambda sheet: (sheet.indicator == indicator) & assessed(sheet).known()
+        )
+    if indicator == "A4":
+        return a4_improvement.a4(case.improvement).known()
+    return (case.innovation_points if indicator == "E2" else case.deducted_points).known()
+
+
+@decision(
+    "evaluation", facts=Evaluation, label="管理類評鑑指標之整體評定", clause="accreditation:scope"
+)
+def evaluation(case: Evaluation) -> Outcome:
+    """Return the letter of every indicator and what the next better one wants, and the points.
+
+    ``letters`` that are counted are those decided; bonus and deduction act on the total. No total
+    is computed: the announcement does not say how letters become points.
+    """
+    sheet = case.indicators.each
+    columns = {
+        "indicator": sheet.indicator,
+        "level": level(sheet),
+        "grade": assessed(sheet),
+        "next_grade": indicator_grade.next_grade(sheet),
+        "to_meet": indicator_grade.to_meet(sheet),
+        "to_meet_partly": indicator_grade.to_meet_partly(sheet),
+        "short_by": indicator_grade.short_by(sheet),
+    }
+    return {
+        "indicators": Table(case.indicators, columns),
+        "improvement_grade": a4_improvement.a4(case.improvement),
+        "not_assessed": not_assessed(case),
+        **{f"letters_{one.lower()}": letters_counted(case, one) for one in SCHEME.grades},
+        "section_a_complete": section_a_complete(case),
+        "section_b_complete": section_b_complete(case),
+        "section_e_complete": section_e_complete(case),
+        "section_f_complete": section_f_complete(case),
+        "bonus": bonus(case),
+        "deduction": deduction(case),
+    }

@@ -1,0 +1,1 @@
+"""Rules of the service-quality audit, one file per citation."""
