@@ -32,14 +32,14 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from openosh.server.main import main
 
     folder = tmp_path_factory.mktemp("year")
-    words = ["--employers", "40", "--visits", "400", "--seed", "7"]
+    words = ["--size", "employers=40", "--size", "visits=400", "--seed", "7"]
     assert 0 == main(["year", "onsite_subsidy", "--out", str(folder), *words])
     return folder
 
 
 def test_a_year_is_the_same_for_the_same_seed(openosh: Openosh, year: Path, tmp_path: Path):
-    words = ("--employers", 40, "--visits", 400, "--seed", 7)
-    done = openosh("year", "--out", tmp_path / "again", *words)
+    words = ("--size", "employers=40", "--size", "visits=400", "--seed", 7)
+    done = openosh("year", "onsite_subsidy", "--out", tmp_path / "again", *words)
 
     assert "visits 400 列" in done.stderr
     for file in year.iterdir():
@@ -48,9 +48,9 @@ def test_a_year_is_the_same_for_the_same_seed(openosh: Openosh, year: Path, tmp_
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_a_year_can_be_read_in_any_format(openosh: Openosh, tmp_path: Path, form: str):
-    small = ("--employers", 10, "--visits", 60)
-    openosh("year", "--out", tmp_path / "parquet", *small)
-    openosh("year", "--out", tmp_path / form, "--format", form, *small)
+    small = ("--size", "employers=10", "--size", "visits=60")
+    openosh("year", "onsite_subsidy", "--out", tmp_path / "parquet", *small)
+    openosh("year", "onsite_subsidy", "--out", tmp_path / form, "--format", form, *small)
 
     for name in ("parquet", form):
         done = openosh(

@@ -55,7 +55,7 @@ class ProgrammeType(click.ParamType["Programme"]):
 
 
 class DecisionType(click.ParamType[Decider]):
-    """A decision: ``<programme>.<name>``, or the name alone where there is one programme."""
+    """A decision: ``<programme>.<name>``, or the name alone where only one programme has it."""
 
     name = "DECISION"
 
@@ -66,10 +66,7 @@ class DecisionType(click.ParamType[Decider]):
         del param, ctx
         if isinstance(value, Decider):
             return value
-        slugs = discovery.slugs()
-        if "." not in value and len(slugs) == 1:
-            value = f"{slugs[0]}.{value}"
-        return discovery.decider(value)
+        return discovery.decider(discovery.full_name(value))
 
 
 class PathType(click.ParamType[Path]):
@@ -164,4 +161,21 @@ def programme_argument(function: F) -> F:
         metavar="[PROGRAMME]",
         callback=_or_the_only_one,
         help="計畫的代號；只有一項計畫時可省略",
+    )(function)
+
+
+def _or_all(ctx: click.Context, param: click.Parameter, value: Programme | None) -> list[Programme]:
+    del ctx, param
+    return [value] if value else list(discovery.programmes())
+
+
+def programmes_argument(function: F) -> F:
+    """Let a command take a programme, and all of them where none is named."""
+    return click.argument(
+        "programmes",
+        type=PROGRAMME,
+        required=False,
+        metavar="[PROGRAMME]",
+        callback=_or_all,
+        help="計畫的代號；省略時為全部計畫",
     )(function)

@@ -93,6 +93,14 @@ def decider(name: str) -> Decider:
     return made
 
 
+def full_name(name: str) -> str:
+    """Return ``<programme>.<decision>`` where only one programme has it, else the name as it is."""
+    if "." in name:
+        return name
+    found = [known for known in _known_decisions() if known.partition(".")[2] == name]
+    return found[0] if len(found) == 1 else name
+
+
 def _nearest(name: str) -> str:
     """Say what the decision that was asked for may have meant."""
     import difflib

@@ -10,7 +10,7 @@ import click
 from rich.text import Text
 
 from openosh.server import screen
-from openosh.server.arguments import programme_argument
+from openosh.server.arguments import programmes_argument
 from openosh.server.command_line import Command
 from openosh.server.law_index import LawIndex
 
@@ -61,20 +61,25 @@ def _why_stale(clause: str, clauses: Mapping[str, Clause], computed: list[str]) 
 @click.command(
     cls=Command,
     help="列出尚無人負責的條文：既沒有規則計算、數值或事實引用，也沒有列明不計算的理由；\n"
-    "以及已不成立的理由。都沒有時結束代碼為 0，否則為 1。",
+    "以及已不成立的理由。都沒有時結束代碼為 0，否則為 1。省略計畫時為全部計畫。",
 )
-@programme_argument
+@programmes_argument
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 列出，含不計算的條文及其理由")
 @click.option("--excused", is_flag=True, help="一併列出不計算的條文及其理由")
-def command(programme: Programme, *, as_json: bool, excused: bool) -> int:
+def command(programmes: list[Programme], *, as_json: bool, excused: bool) -> int:
     """Show what is left to do, and fail if that is anything."""
-    found = account(LawIndex(programme))
+    found = [(one, account(LawIndex(one))) for one in programmes]
     if as_json:
-        json.dump(_described(programme, found), sys.stdout, ensure_ascii=False, indent=2)
+        described = [_described(one, its) for one, its in found]
+        shown = described if len(described) != 1 else described[0]
+        json.dump(shown, sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
     else:
-        _print(programme, found, with_excused=excused)
-    return GAPS_FOUND if found.gaps or found.stale else 0
+        for nth, (one, its) in enumerate(found):
+            if nth:
+                screen.console().print()
+            _print(one, its, with_excused=excused)
+    return GAPS_FOUND if any(its.gaps or its.stale for _, its in found) else 0
 
 
 def _described(programme: Programme, found: Account) -> dict[str, object]:
