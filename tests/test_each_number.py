@@ -1,5 +1,10 @@
 """Each number of each law matters: changed by its smallest unit, some worked example comes out
-otherwise."""
+otherwise.
+
+One slip has no effect in law and stands by name in ``WITHOUT_EFFECT``: with a share of 49 % for
+nurses, 25 of their visits would bear 26 allied ones, where the quotas let no more than 48 visits of
+both together stand in a year (four a month).
+"""
 
 from __future__ import annotations
 
@@ -17,6 +22,7 @@ from openosh.statute.numbers import LawError, Numbers
 
 
 ENTRIES = [(slug, name) for slug in slugs() for name in programme(slug).numbers.entries]
+WITHOUT_EFFECT = {("onsite_subsidy", "nurse_share () value：1/2 → 49/100")}
 
 
 @cache
@@ -51,17 +57,17 @@ def comes_out_otherwise(of: Programme, decision: str, numbers: Numbers) -> bool:
 @pytest.mark.parametrize(("slug", "entry"), ENTRIES, ids=[".".join(one) for one in ENTRIES])
 def test_a_number_that_is_a_unit_off_is_noticed(slug: str, entry: str):
     of = programme(slug)
+    of_entry = [slip for slip in slips(of.numbers) if slip.entry == entry]
     unnoticed = [
         slip.where
-        for slip in slips(of.numbers)
-        if slip.entry == entry
-        and not any(
+        for slip in of_entry
+        if not any(
             comes_out_otherwise(of, decision, slip.numbers)
             for decision in by_entry(slug).get(entry, ())
         )
     ]
 
-    assert [] == unnoticed
+    assert [one.where for one in of_entry if (slug, one.where) in WITHOUT_EFFECT] == unnoticed
 
 
 @pytest.mark.parametrize("slug", slugs())

@@ -62,7 +62,7 @@ def faults(decider: Decider, example: Example) -> Iterator[str]:
         found = result.outcome.get(name, ABSENT)
         if found != expected:
             yield f"{example.name}：{name} 得 {found!r}，應為 {expected!r}"
-    if example.missing and set(example.missing) != {one.fact for one in result.missing}:
+    if set(example.missing) != {one.fact for one in result.missing}:
         yield f"{example.name}：{[one.fact for one in result.missing]}"
     if example.warns is not None and set(example.warns) != advice_of(result):
         yield f"{example.name}：{advice_of(result)}"

@@ -24,7 +24,8 @@ def due_on(supplement: Supplement) -> Day:
     "s5.supplement5",
     label="如期補件",
     sentence="{uploaded_on} 完成上傳，未逾期限 {due_on}",
-    fails="{uploaded_on} 完成上傳，逾期限 {due_on}；所涉之部分不予補助，資料留存備查，不再開放補件",
+    fails="{uploaded_on} 完成上傳，逾期限 {due_on}；所涉之部分不予補助，資料留存備查，"
+    "不再開放補件；如係系統故障所致，請檢附佐證向專業機構反映",
 )
 def uploaded_in_time(supplement: Supplement) -> Truth:
     """應於補助系統線上通知之次日起五日內（含）完成資料上傳；未於期限內提供者，不予補助。"""

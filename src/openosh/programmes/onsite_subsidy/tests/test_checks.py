@@ -1,46 +1,37 @@
-"""What every check of the claim has in common, and money that must add up for every claim."""
+"""What every check has in common, and money that must add up for every claim."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
+from tests.worked import examples
 
 from openosh.programmes.onsite_subsidy.facts import STAFF_KINDS
 from openosh.programmes.onsite_subsidy.programme import PROGRAMME
-from openosh.programmes.onsite_subsidy.rules.index_b import DECISIONS
 from openosh.statute import expr
-from openosh.statute.examples import Example, load
+from openosh.statute.examples import Example
 
 
 LAW_DATE = date(2026, 8, 31)
-CHECKS = replace(PROGRAMME, decisions=DECISIONS)
-EXAMPLES = [
-    example
-    for file in sorted((Path(__file__).parent / "examples").glob("*.toml"))
-    for example in load(file)
-    if example.decision in DECISIONS
-]
-REFUSED = [example for example in EXAMPLES if example.expect.get("failed")]
+REFUSED = [one for one in examples(PROGRAMME) if one.expect.get("failed")]
 
 
 def conditions_of(check: str) -> Iterator[tuple[str, expr.Node]]:
-    failed = CHECKS.decider(check).program.outcome.get("failed")
+    failed = PROGRAMME.decider(check).program.outcome.get("failed")
     if isinstance(failed, expr.EveryFailing):
         yield from failed.conditions
 
 
 def decided(check: str, facts: dict[str, Any]) -> dict[str, Any]:
-    return CHECKS.decider(check).decide(LAW_DATE, facts).outcome
+    return PROGRAMME.decider(check).decide(LAW_DATE, facts).outcome
 
 
-@pytest.mark.parametrize("check", DECISIONS)
+@pytest.mark.parametrize("check", PROGRAMME.decisions)
 def test_a_condition_bears_the_name_of_its_step(check: str):
     """So that a page finds the sentence of what failed."""
     steps = [node.step.name for _, node in conditions_of(check) if isinstance(node, expr.Ref)]
@@ -48,7 +39,7 @@ def test_a_condition_bears_the_name_of_its_step(check: str):
     assert [name for name, _ in conditions_of(check)] == steps
 
 
-@pytest.mark.parametrize("check", DECISIONS)
+@pytest.mark.parametrize("check", PROGRAMME.decisions)
 def test_a_condition_that_fails_says_what_to_do(check: str):
     steps = [node.step for _, node in conditions_of(check) if isinstance(node, expr.Ref)]
 
@@ -57,7 +48,7 @@ def test_a_condition_that_fails_says_what_to_do(check: str):
 
 @pytest.mark.parametrize("example", REFUSED, ids=[example.name for example in REFUSED])
 def test_the_trace_of_a_refusal_tells_each_reason(example: Example):
-    result = CHECKS.decider(example.decision).decide(example.law_date, example.facts)
+    result = PROGRAMME.decider(example.decision).decide(example.law_date, example.facts)
     told = {entry.step: entry.sentence for entry in result.trace if entry.value is False}
 
     assert set(example.expect["failed"]) <= told.keys()

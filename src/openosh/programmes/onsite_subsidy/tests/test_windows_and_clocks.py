@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,16 +11,14 @@ from hypothesis import given, strategies as st
 from openosh.kit.calendar import OfficeCalendar
 from openosh.kit.periods import Period, Unit
 from openosh.programmes.onsite_subsidy.programme import PROGRAMME
-from openosh.programmes.onsite_subsidy.rules import index_a
 from openosh.statute.decide import Decider
 from openosh.statute.numbers import Numbers
 
 
-WHOLE = replace(PROGRAMME, decisions={**PROGRAMME.decisions, **index_a.DECISIONS})
-WINDOW = WHOLE.decider("claim_window")
-QUALIFICATION = WHOLE.decider("qualification_window")
-FLOOR = WHOLE.decider("earliest_fundable_day")
-CLAIM = WHOLE.decider("contracted_claim")
+WINDOW = PROGRAMME.decider("claim_window")
+QUALIFICATION = PROGRAMME.decider("qualification_window")
+FLOOR = PROGRAMME.decider("earliest_fundable_day")
+CLAIM = PROGRAMME.decider("contracted_claim")
 LAW_DATE = date(2026, 8, 31)
 DAYS = st.dates(date(2026, 1, 1), date(2029, 12, 31))
 
@@ -33,11 +30,11 @@ def amended(name: str, *changes: tuple[str, str, str]) -> Decider:
         before, head, after = text.partition(f"[[{entry}.in_force]]")
         assert old in after
         text = before + head + after.replace(old, new, 1)
-    return WHOLE.decider(name, Numbers.parse(text))
+    return PROGRAMME.decider(name, Numbers.parse(text))
 
 
 CLOCKS = {
-    False: WHOLE.decider("supplement_deadline"),
+    False: PROGRAMME.decider("supplement_deadline"),
     True: amended(
         "supplement_deadline", ("supplement_holiday_moves", "value = false", "value = true")
     ),
