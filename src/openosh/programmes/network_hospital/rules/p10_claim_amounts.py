@@ -14,11 +14,8 @@ from openosh.programmes.network_hospital.facts_claims import (
 )
 from openosh.programmes.network_hospital.rules.p10_2_referral import due_once_confirmed
 from openosh.programmes.network_hospital.rules.p10_claim_conditions import (
-    disease_type,
     paper,
-    payee,
     quality_review,
-    supplement,
     taken,
 )
 from openosh.programmes.network_hospital.rules.p10_hospital import (
@@ -65,14 +62,7 @@ def fee_for_suspicion(line: ClaimLine) -> Whole:
 )
 def due_for_suspicion(line: ClaimLine) -> Whole:
     """按附表二費用扣除依前目已領費用之差額補助。"""
-    payable = all_of(
-        line.item == SUSPECTED_REFERRAL,
-        payee(line),
-        supplement(line),
-        quality_review(line),
-        paper(line),
-        disease_type(line),
-    )
+    payable = all_of(line.item == SUSPECTED_REFERRAL, quality_review(line), paper(line))
     return when(payable).then(fee_for_suspicion(line)).otherwise(fixed(0))
 
 
@@ -90,7 +80,7 @@ def paid_for_suspicion(line: ClaimLine) -> Whole:
         return when(one.item == SUSPECTED_REFERRAL).then(one.amount).otherwise(fixed(0))
 
     earlier = claim.earlier_payments.largest(for_suspicion, fixed(0), episode=line.episode)
-    is_paid, same = due_for_suspicion(line) > fixed(0), (line.episode,)
+    is_paid, same = due_for_suspicion(line) != fixed(0), (line.episode,)
     before = taken(claim).before(is_paid, within=same)
     beside = before + taken(claim).before(is_paid, within=same, latest_first=True)
     now = when(beside > fixed(0)).then(fee_for_suspicion(line)).otherwise(fixed(0))
