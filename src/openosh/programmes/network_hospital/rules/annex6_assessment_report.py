@@ -31,9 +31,7 @@ def case_numbered(form: AssessmentReportForm) -> Truth:
 )
 def confirmation_matches(form: AssessmentReportForm) -> Truth:
     """確認為職業病日期。"""
-    matches = form.confirmed_on == form.confirmed_on_in_register
-    both = form.confirmed_on.known() & form.confirmed_on_in_register.known()
-    return both & matches.is_true()
+    return (form.confirmed_on == form.confirmed_on_in_register).is_true()
 
 
 @rule(

@@ -46,7 +46,8 @@ def ticks_have_amounts(receipt: Receipt) -> Truth:
     clinic = receipt.clinic | receipt.island_clinic
 
     def agree(ticked: Truth, amount: Whole) -> Truth:
-        return (ticked & (amount > fixed(0))) | (~ticked & (amount == fixed(0)))
+        something = amount != fixed(0)
+        return (ticked & something) | (~ticked & ~something)
 
     return all_of(
         agree(clinic, receipt.clinic_amount),

@@ -116,7 +116,7 @@ def clinic_claim(claim: ClinicClaim) -> Outcome:
         amount=session_fee(session),
     )
     return {
-        "sessions_paid": sessions.count(lambda _: fate.granted > 0),
+        "sessions_paid": sessions.count(lambda _: ~fate.removed_at.filled()),
         "unit_price": unit_price(claim),
         "granted": sessions.total(lambda _: fate.granted),
         "lines": Table(

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from openosh.programmes.network_hospital.facts_claims import ASSESSMENT_REPORT, ClaimLine
 from openosh.statute.rule import rule
-from openosh.statute.symbols import Day, Truth
+from openosh.statute.symbols import Day, Truth, when
 
 
 @rule(
     "10.5.thirty_wd",
     label="開立期限",
-    sentence="自確認之日 {confirmed_on} 後，辦公日曆之 {#assessment_working_days} 個工作日",
+    sentence="評估報告書：自確認之日後辦公日曆之 {#assessment_working_days} 個工作日；"
+    "其他各列無期限",
 )
 def issue_by(line: ClaimLine) -> Day:
     """報告書開立日期，應自個案確認為職業病後，三十個工作日內完成。"""
-    return line.confirmed_on.plus_working_days(line.law.count("assessment_working_days"))
+    days = line.law.count("assessment_working_days")
+    due = line.confirmed_on.plus_working_days(days)
+    return when(line.item == ASSESSMENT_REPORT).then(due).otherwise(line.event_on)
 
 
 @rule(
@@ -25,4 +28,4 @@ def issue_by(line: ClaimLine) -> Day:
 )
 def deadline(line: ClaimLine) -> Truth:
     """報告書開立日期，應自個案確認為職業病後，三十個工作日內完成。"""
-    return (line.item != ASSESSMENT_REPORT) | (line.event_on <= issue_by(line))
+    return line.event_on <= issue_by(line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from openosh.programmes.network_hospital.facts import CaseManagementYear
 from openosh.statute.numbers import DatedLaw
@@ -14,14 +14,12 @@ from openosh.statute.symbols import (
     all_of,
     every_failing,
     fixed,
-    greatest,
     when,
     word,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ManagedYear:
+class ManagedYear(NamedTuple):
     """What the conditions ask of a year, counted or given."""
 
     weekly_clinic: Truth
@@ -40,15 +38,16 @@ def conditions(law: DatedLaw, year: ManagedYear | CaseManagementYear) -> dict[st
     def least(what: str) -> Whole:
         return law.count("case_fee_least", "least", what=word(what))
 
-    followed = year.return_to_work_followed.over(greatest(year.return_to_work_wanted, fixed(1)))
-    nobody_wants = year.return_to_work_wanted == fixed(0)
+    wanted = year.return_to_work_wanted
+    to_follow = wanted.times(law.ratio("followed_ratio")).rounded("up")
+    nobody_wants = wanted == fixed(0)
     enough_diseases = year.diseases >= least("diseases")
     enough_injuries = year.injuries >= least("injuries")
     return {
         "weekly_clinic": year.weekly_clinic,
         "persons": year.persons >= least("persons"),
         "visits": year.visits >= least("visits"),
-        "return_to_work": nobody_wants | followed.at_least(law.ratio("followed_ratio")),
+        "return_to_work": nobody_wants | (year.return_to_work_followed >= to_follow),
         "notifications": enough_diseases | enough_injuries,
         "assessment_reports": year.assessment_reports >= least("assessment_reports"),
     }

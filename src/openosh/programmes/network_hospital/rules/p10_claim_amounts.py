@@ -14,11 +14,8 @@ from openosh.programmes.network_hospital.facts_claims import (
 )
 from openosh.programmes.network_hospital.rules.p10_2_referral import due_once_confirmed
 from openosh.programmes.network_hospital.rules.p10_claim_conditions import (
-    disease_type,
     paper,
-    payee,
     quality_review,
-    supplement,
     taken,
 )
 from openosh.programmes.network_hospital.rules.p10_hospital import (
@@ -42,12 +39,19 @@ def island_column(claim: NotificationClaim) -> Truth:
     return (claim.payee_kind != "notifier") & claim.island_hospital
 
 
-@rule("10.2.1", label="疑似職業病通報及轉介費用", unit="元", sentence="依附表一")
+@rule(
+    "10.2.1",
+    label="疑似職業病通報及轉介費用",
+    unit="元",
+    sentence="依附表一；不屬所列類型，或非（二）之列者 0 元",
+)
 def fee_for_suspicion(line: ClaimLine) -> Whole:
     """依該表補助通報及轉介費用。"""
     island = island_column(NotificationClaim.of(line))
     fee = suspected_fee(line.law, line.suspected_condition, island)
-    return when(in_table_1(line.law, line.suspected_condition)).then(fee).otherwise(fixed(0))
+    of_suspicion = line.item.among(SUSPECTED_REFERRAL, REFERRAL_CONFIRMED)
+    due = of_suspicion & in_table_1(line.law, line.suspected_condition)
+    return when(due).then(fee).otherwise(fixed(0))
 
 
 @rule(
@@ -58,14 +62,7 @@ def fee_for_suspicion(line: ClaimLine) -> Whole:
 )
 def due_for_suspicion(line: ClaimLine) -> Whole:
     """按附表二費用扣除依前目已領費用之差額補助。"""
-    payable = all_of(
-        line.item == SUSPECTED_REFERRAL,
-        payee(line),
-        supplement(line),
-        quality_review(line),
-        paper(line),
-        disease_type(line),
-    )
+    payable = all_of(line.item == SUSPECTED_REFERRAL, quality_review(line), paper(line))
     return when(payable).then(fee_for_suspicion(line)).otherwise(fixed(0))
 
 
@@ -73,7 +70,7 @@ def due_for_suspicion(line: ClaimLine) -> Whole:
     "10.2.2.1",
     label="依前目已領費用",
     unit="元",
-    sentence="同一個案先前已領，或本申請同時列計之疑似職業病通報及轉介費用",
+    sentence="轉介確認之列：同一個案先前已領，或本申請同時列計之費用；其他各列 0 元",
 )
 def paid_for_suspicion(line: ClaimLine) -> Whole:
     """按附表二費用扣除依前目已領費用之差額補助。"""
@@ -83,42 +80,68 @@ def paid_for_suspicion(line: ClaimLine) -> Whole:
         return when(one.item == SUSPECTED_REFERRAL).then(one.amount).otherwise(fixed(0))
 
     earlier = claim.earlier_payments.largest(for_suspicion, fixed(0), episode=line.episode)
-    is_paid, same = due_for_suspicion(line) > fixed(0), (line.episode,)
+    is_paid, same = due_for_suspicion(line) != fixed(0), (line.episode,)
     before = taken(claim).before(is_paid, within=same)
     beside = before + taken(claim).before(is_paid, within=same, latest_first=True)
     now = when(beside > fixed(0)).then(fee_for_suspicion(line)).otherwise(fixed(0))
-    return greatest(earlier, now)
+    paid = greatest(earlier, now)
+    return when(line.item == REFERRAL_CONFIRMED).then(paid).otherwise(fixed(0))
 
 
-@rule("10.3", label="附表二通報費用", unit="元", sentence="依附表二，{condition}之費用")
+@rule(
+    "10.3",
+    label="附表二通報費用",
+    unit="元",
+    sentence="通報及轉介確認之列依附表二；其他各列 0 元",
+)
 def fee_for_notification(line: ClaimLine) -> Whole:
     """每完成一個通報個案依附表二類型補助通報費用。"""
     island = island_column(NotificationClaim.of(line))
-    return notification_fee(line.law, line.condition, island)
+    fee = notification_fee(line.law, line.condition, island)
+    notified = line.item.among(REFERRAL_CONFIRMED, NOTIFICATION)
+    return when(notified).then(fee).otherwise(fixed(0))
 
 
-@rule("10.2.2.gate", label="轉介確認之補助", unit="元", sentence="差額，或附表二費用之二分之一")
+@rule(
+    "10.2.2.gate",
+    label="轉介確認之補助",
+    unit="元",
+    sentence="轉介確認之列為差額，或附表二費用之二分之一；其他各列 0 元",
+)
 def due_for_confirmation(line: ClaimLine) -> Whole:
     """並經品質審查確認為職業病者，其每一職業病個案通報按類型補助。"""
-    return due_once_confirmed(
+    due = due_once_confirmed(
         line.law,
         line.suspected_condition,
         line.condition,
         fee_for_notification(line),
         paid_for_suspicion(line),
     )
+    return when(line.item == REFERRAL_CONFIRMED).then(due).otherwise(fixed(0))
 
 
-@rule("10.4", label="現場訪視報告書費用", unit="元", sentence="依附表二報告書類")
+@rule(
+    "10.4",
+    label="現場訪視報告書費用",
+    unit="元",
+    sentence="現場訪視報告書依附表二；其他各列 0 元",
+)
 def fee_for_visit_report(line: ClaimLine) -> Whole:
     """依附表二補助撰寫報告書之醫師。"""
-    return report_fee(line.law, VISIT_REPORT, island_column(NotificationClaim.of(line)))
+    fee = report_fee(line.law, VISIT_REPORT, island_column(NotificationClaim.of(line)))
+    return when(line.item == VISIT_REPORT).then(fee).otherwise(fixed(0))
 
 
-@rule("10.5", label="評估報告書費用", unit="元", sentence="依附表二報告書類")
+@rule(
+    "10.5",
+    label="評估報告書費用",
+    unit="元",
+    sentence="職業病評估報告書依附表二；其他各列 0 元",
+)
 def fee_for_assessment_report(line: ClaimLine) -> Whole:
     """並檢附職業病評估報告書（附件六）者，依附表二補助撰寫報告書之醫師。"""
-    return report_fee(line.law, ASSESSMENT_REPORT, island_column(NotificationClaim.of(line)))
+    fee = report_fee(line.law, ASSESSMENT_REPORT, island_column(NotificationClaim.of(line)))
+    return when(line.item == ASSESSMENT_REPORT).then(fee).otherwise(fixed(0))
 
 
 @rule("annex8.missing", label="本列費用", unit="元", sentence="依補助項目計算，未計條件")
