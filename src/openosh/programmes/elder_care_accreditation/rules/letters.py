@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from openosh.programmes.elder_care_accreditation.facts import LETTERED
+from openosh.programmes.elder_care_accreditation.facts import LETTERED, SCHEME
 from openosh.statute.grading import Letters
 from openosh.statute.symbols import Symbol, Text, Truth, nothing, when
 
@@ -38,10 +38,11 @@ def of_the_indicator(sheet: Sheet, make: Callable[[Letters], S]) -> S:
     return result.once(sheet.indicator)
 
 
-def told(step: str, conditions: int) -> str:
+def told(indicator: str) -> str:
     """Return the sentence of a letter: how each condition was assessed, and what follows."""
-    listed = "、".join(f"第{n}項{{conditions_{n}}}" for n in range(1, conditions + 1))
-    return f"{listed}：{{{step}}}"
+    conditions = SCHEME.conditions_of(indicator)
+    listed = "、".join(f"第{n}項{{conditions_{n}}}" for n in conditions)
+    return f"{listed}：{{{indicator.lower()}}}"
 
 
 def _letters(sheet: Sheet, indicator: str) -> Letters:
