@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from openosh.programmes.elder_care_accreditation.facts import Sheet
+    from openosh.statute.facts import Facts
 
 
 S = TypeVar("S", bound=Symbol)
@@ -22,6 +23,12 @@ def grade_of(sheet: Sheet, indicator: str) -> Text:
     """Return the letter of one indicator, nothing while another is at hand."""
     letter = _letters(sheet, indicator).grade(sheet.conditions.values())
     return when(at_hand(sheet, indicator)).then(letter).otherwise(nothing())
+
+
+def grade_of_states(case: Facts, indicator: str, states: tuple[Text, ...]) -> Text:
+    """Return the letter of an indicator whose conditions are themselves computed, in order."""
+    of = dict(zip(SCHEME.conditions_of(indicator), states, strict=True))
+    return Letters(case.law, "indicators", indicator).grade(of)
 
 
 def at_hand(sheet: Sheet, indicator: str) -> Truth:
