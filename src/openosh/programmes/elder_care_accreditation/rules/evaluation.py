@@ -178,8 +178,7 @@ def _assessed(case: Evaluation, section: str) -> Whole:
     total = fixed(0)
     for one in INDICATORS:
         if one.startswith(section):
-            here = _is_assessed(case, one).is_true()
-            total = total + when(here).then(fixed(1)).otherwise(fixed(0))
+            total = total + when(_is_assessed(case, one)).then(fixed(1)).otherwise(fixed(0))
     return total
 
 
@@ -190,7 +189,7 @@ def _is_assessed(case: Evaluation, indicator: str) -> Truth:
         )
     if indicator == "A4":
         return a4_improvement.a4(case.improvement).known()
-    return (case.innovation_points if indicator == "E2" else case.deducted_points).known()
+    return {"E2": case.innovation_points, "E3": case.deducted_points}[indicator].known()
 
 
 @decision(
