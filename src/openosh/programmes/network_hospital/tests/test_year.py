@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 import polars as pl
@@ -9,7 +10,7 @@ from polars.testing import assert_frame_equal
 
 from openosh.programmes.network_hospital.facts_claims import ITEMS
 from openosh.programmes.network_hospital.programme import PROGRAMME
-from openosh.programmes.network_hospital.year import generate, generate_claims
+from openosh.programmes.network_hospital.year import as_requests, generate, generate_claims
 
 
 Tables = dict[str, pl.DataFrame]
@@ -87,3 +88,14 @@ def test_some_claims_have_no_line_and_some_law_dates_are_too_early():
     assert not empty.is_empty()
     assert (few[""]["law_date"] < PROGRAMME.numbers.first_covered_day).any()
     assert (few["lines"]["event_on"] < PROGRAMME.numbers.first_covered_day).any()
+
+
+def test_every_request_can_be_read_and_has_its_lines_at_their_position():
+    requests = as_requests(claims(), [7, 3])
+    lines = claims()["lines"].filter(pl.col("case") == 3).sort("position")
+    intake = PROGRAMME.decider("notification_claim").intake
+
+    assert ["network_hospital.notification_claim"] * 2 == [one["decision"] for one in requests]
+    assert lines["id"].to_list() == [one["id"] for one in requests[1]["facts"]["lines"]]
+    for one in requests:
+        intake.read(date.fromisoformat(one["law_date"]), one["facts"])
