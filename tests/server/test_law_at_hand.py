@@ -142,8 +142,8 @@ def test_the_rulebook_is_printed_for_a_day_in_either_calendar(openosh: Openosh, 
 
 
 def test_the_rulebook_is_written_as_a_page(openosh: Openosh, tmp_path: Path):
-    done = openosh("rulebook", "--html", tmp_path / "book")
+    done = openosh("rulebook", "onsite_subsidy", "--html", tmp_path / "book")
 
     page = (tmp_path / "book" / "index.html").read_text(encoding="utf-8")
-    assert "index.html" in done.stderr
+    assert "已寫入" in done.stderr
     assert "屬下午場次" in page

@@ -1,57 +1,42 @@
 """The rulebook of a programme: the fourth reading, for lawyers, officers and the public.
 
-:func:`write_rulebook` writes the page, :func:`rulebook_text` the same for a terminal.
+:func:`write_rulebook` writes it as pages, :func:`write_site` those of all programmes,
+:func:`rulebook_text` the same for a terminal.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from openosh.statute.figures import roc_day
-from openosh.statute.rulebook.chapters import Article, Contents, Rulebook, RuleEntry
+from openosh.statute.rulebook.chapters import Article, Contents, Rulebook, RuleEntry, contents_of
 from openosh.statute.rulebook.names import (
     BASES,
     KINDS,
     READING_FIELDS,
     counted,
-    in_force,
     one_value,
     state_of,
     table_rows,
     value_at,
+    versions,
 )
-from openosh.statute.rulebook.page import STYLE, page
+from openosh.statute.rulebook.site import write_rulebook, write_site
 from openosh.statute.typeset import grid, width, wrapped
 
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from openosh.statute.law import Reading
     from openosh.statute.numbers import Entry, Version
+    from openosh.statute.rulebook.dated import Run
 
 
-__all__ = ["Contents", "Rulebook", "rulebook_text", "write_rulebook"]
+__all__ = ["Contents", "Rulebook", "rulebook_text", "write_rulebook", "write_site"]
 
 COLUMNS = 80
-
-
-def write_rulebook(book: Rulebook, folder: Path, on: date) -> Path:
-    """Write the page and its style into a folder, which is made if needed; return the page.
-
-    Raises:
-        ValueError: on that day no text of the programme is in force.
-    """
-    contents = _contents(book, on)
-    folder.mkdir(parents=True, exist_ok=True)
-    style = files("openosh.statute.rulebook").joinpath(STYLE).read_text(encoding="utf-8")
-    (folder / STYLE).write_text(style, encoding="utf-8")
-    written = folder / "index.html"
-    written.write_text(page(contents), encoding="utf-8")
-    return written
 
 
 def rulebook_text(book: Rulebook, on: date, columns: int = COLUMNS) -> str:
@@ -60,18 +45,7 @@ def rulebook_text(book: Rulebook, on: date, columns: int = COLUMNS) -> str:
     Raises:
         ValueError: on that day no text of the programme is in force.
     """
-    return "\n".join(_Text(_contents(book, on), columns).lines())
-
-
-def _contents(book: Rulebook, on: date) -> Contents:
-    contents = Contents(book, on)
-    if not contents.clauses:
-        first = roc_day(min(book.text.versions))
-        raise ValueError(
-            f"{book.title}在 {roc_day(on)} 沒有適用之條文；"
-            f"最早之條文自 {first} 起適用，請改用該日以後之日期。"
-        )
-    return contents
+    return "\n".join(_Text(contents_of(book, on), columns).lines())
 
 
 class _Text:
@@ -120,8 +94,8 @@ class _Text:
             yield from self._paragraph(f"事實　{fact.label}{evidence}", "  ", "    ")
         if article.excused:
             yield from self._paragraph(f"不計算　{article.excused}", "  ", "    ")
-        for name in article.examples:
-            yield from self._paragraph(f"案例　{name}", "  ", "    ")
+        for case in article.cases:
+            yield from self._paragraph(f"案例　{case.name}", "  ", "    ")
         for reading in article.readings:
             yield from self._reading(reading)
 
@@ -140,11 +114,12 @@ class _Text:
 
     def _entry(self, entry: Entry) -> Iterator[str]:
         yield f"〔{entry.name}〕{entry.title}"
-        for version in reversed(entry.versions):
-            yield from self._version(entry, version)
+        for run in reversed(versions(entry)):
+            yield from self._version(entry, run)
 
-    def _version(self, entry: Entry, version: Version) -> Iterator[str]:
-        yield f"  {in_force(entry, version, self.contents.on)}"
+    def _version(self, entry: Entry, run: Run[Version]) -> Iterator[str]:
+        version = run.value
+        yield f"  {run.period}（{run.standing(self.contents.on)}）"
         if entry.by:
             rows = list(table_rows(entry, version))
             right = [number >= len(entry.by) for number in range(len(rows[0]))]

@@ -8,15 +8,16 @@ nothing is computed. A layout (page, terminal) only arranges what is gathered he
 from __future__ import annotations
 
 import itertools
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from openosh.statute.expr import Ref, walk
+from openosh.statute.figures import roc_day
 from openosh.statute.prose.outlines import Outline, outline
+from openosh.statute.rulebook.dated import Run, runs
+from openosh.statute.rulebook.sections import grouped
 from openosh.statute.tables import READING
 from openosh.statute.trace.sentences import Binder
 
@@ -28,10 +29,7 @@ if TYPE_CHECKING:
     from openosh.statute.law import Clause, LawText, Reading
     from openosh.statute.numbers import Entry, Numbers
     from openosh.statute.rule import Program
-
-
-PLACE = re.compile(r"^(?P<chapter>[^、（；\s]+)、(?P<section>[^（；\s]+)")
-BEFORE_PAGE = re.compile(r"^[^（；]+")
+    from openosh.statute.rulebook.cases import WorkedCase
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,9 @@ class Rulebook:
         numbers: the numbers of the law, all dates.
         programs: every decision, read, by its name without the programme.
         excused: clauses that no rule computes, and why.
-        examples: names of worked cases, by clause.
+        cases: worked cases, in the order in which they are told.
+        reads: findings of other programmes that its facts take, as ``<programme>.<name>``.
+        publishes: findings that other programmes may read, by name.
     """
 
     slug: str
@@ -54,7 +54,9 @@ class Rulebook:
     numbers: Numbers
     programs: Mapping[str, Program]
     excused: Mapping[str, str] = field(default_factory=dict)
-    examples: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    cases: Sequence[WorkedCase] = ()
+    reads: Sequence[str] = ()
+    publishes: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class RuleEntry:
     sentence: str
     fails: str
     outline: Outline
+    outlines: tuple[Run[Outline], ...]
+    """How it is computed with the numbers of each day."""
     decisions: tuple[str, ...]
     """Labels of the decisions that ask it."""
     uses: tuple[Link, ...]
@@ -99,8 +103,10 @@ class Article:
     facts: tuple[FactEntry, ...]
     decisions: tuple[str, ...]
     readings: tuple[Reading, ...]
-    examples: tuple[str, ...]
+    cases: tuple[WorkedCase, ...]
     excused: str
+    wordings: tuple[Run[str], ...] = ()
+    """The text of each day, empty where the clause does not stand."""
 
     @property
     def is_open(self) -> bool:
@@ -122,27 +128,35 @@ class Section:
 class Contents:
     """The contents of a rulebook on one day."""
 
-    def __init__(self, book: Rulebook, on: date) -> None:
-        """Gather what belongs to each clause in force on that day."""
+    def __init__(self, book: Rulebook, on: date, *, whole: bool = False) -> None:
+        """Gather what belongs to each clause in force on that day, or to every clause there is."""
         self.book = book
         self.on = on
-        self.clauses = book.text.on(on)
+        self.clauses = _every_clause(book.text, on) if whole else book.text.on(on)
         self._decisions = {name: p.decision.label for name, p in book.programs.items()}
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """Return the days from which text or numbers are others, the first day of text first."""
+        first = min(self.book.text.versions)
+        entries = self.book.numbers.entries.values()
+        numbers = {version.start for entry in entries for version in entry.versions}
+        later = {day for day in numbers if day > first}
+        return tuple(sorted({*self.book.text.versions, *later}))
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """Return the clauses section by section, in the order of the text."""
-        place = ("", "")
-        groups: list[tuple[tuple[str, str], list[Article]]] = []
-        for clause in self.clauses.values():
-            match = PLACE.match(clause.locator)
-            place = (match["chapter"], match["section"]) if match else place
-            if not groups or groups[-1][0] != place:
-                groups.append((place, []))
-            groups[-1][1].append(self._article(clause))
+        articles = list(map(self._article, self.clauses.values()))
+        groups = grouped([article.clause.locator for article in articles])
         return tuple(
-            Section(chapter, _title(articles), f"section-{number}", tuple(articles))
-            for number, ((chapter, _), articles) in enumerate(groups, 1)
+            Section(
+                group.chapter,
+                group.title,
+                f"section-{number}",
+                tuple(articles[position] for position in group.positions),
+            )
+            for number, group in enumerate(groups, 1)
         )
 
     @property
@@ -166,9 +180,22 @@ class Contents:
                 if program.decision.clause == clause.id
             ),
             self.book.text.readings_of(clause.id),
-            tuple(self.book.examples.get(clause.id, ())),
+            self._cases.get(clause.id, ()),
             self.book.excused.get(clause.id, ""),
+            runs(self.book.text.versions, lambda day: self._wording(clause.id, day)),
         )
+
+    def _wording(self, clause: str, day: date) -> str:
+        standing = self.book.text.on(day).get(clause)
+        return standing.text if standing else ""
+
+    @cached_property
+    def _cases(self) -> dict[str, tuple[WorkedCase, ...]]:
+        found: dict[str, tuple[WorkedCase, ...]] = {}
+        for case in self.book.cases:
+            for clause in case.clauses:
+                found[clause] = (*found.get(clause, ()), case)
+        return found
 
     def _cites(self, entry: Entry, clause: str) -> bool:
         version = entry.at(self.on) or entry.versions[0]
@@ -214,6 +241,7 @@ class Contents:
             binder.labelled(step, step.sentence),
             binder.labelled(step, step.fails),
             outline(step.definition, program, self.on),
+            runs(self.days, lambda day: outline(step.definition, program, day)),
             tuple(dict.fromkeys(decisions)),
             tuple(dict.fromkeys(Link(one.label, anchor_of(one)) for one in uses[anchor])),
             tuple(Link(self._labels[by], by) for by in used_by),
@@ -244,16 +272,33 @@ class Contents:
         return found
 
 
-def _title(articles: Sequence[Article]) -> str:
-    """Return the place that most of some clauses name, else what their places have in common."""
-    locators = [article.clause.locator for article in articles]
-    own = [locator for locator in locators if PLACE.match(locator)] or locators[:1]
-    heads = [match[0].strip() if (match := BEFORE_PAGE.match(one)) else one for one in own]
-    ((usual, times),) = Counter(heads).most_common(1)
-    if 2 * times > len(heads):
-        return usual
-    alike = itertools.takewhile(lambda letters: len(set(letters)) == 1, zip(*heads, strict=False))
-    return "".join(letters[0] for letters in alike).strip()
+def contents_of(book: Rulebook, on: date, *, whole: bool = False) -> Contents:
+    """Return the contents of a rulebook on a day.
+
+    Raises:
+        ValueError: on that day no text of the programme is in force.
+    """
+    if not book.text.on(on):
+        first = roc_day(min(book.text.versions))
+        raise ValueError(
+            f"{book.title}在 {roc_day(on)} 沒有適用之條文；"
+            f"最早之條文自 {first} 起適用，請改用該日以後之日期。"
+        )
+    return Contents(book, on, whole=whole)
+
+
+def _every_clause(text: LawText, on: date) -> Mapping[str, Clause]:
+    """Return the clauses of a day, with those of other days behind the one that they follow."""
+    found = dict(text.on(on))
+    order = list(found)
+    for version in text.versions.values():
+        place = 0
+        for clause in version.values():
+            if clause.id not in found:
+                found[clause.id] = clause
+                order.insert(place, clause.id)
+            place = order.index(clause.id) + 1
+    return {clause: found[clause] for clause in order}
 
 
 def anchor_of(step: Step) -> str:

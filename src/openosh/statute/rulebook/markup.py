@@ -13,7 +13,7 @@ class Html(str):
 
 
 Child = Html | str | Iterable["Html | str"]
-VOID = frozenset({"br", "hr", "link", "meta"})
+VOID = frozenset({"br", "hr", "input", "link", "meta"})
 
 
 def el(tag: str, /, *children: Child, **attributes: str | bool) -> Html:

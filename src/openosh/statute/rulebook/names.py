@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from openosh.statute.figures import cell, roc_day
+from openosh.statute.figures import cell
 from openosh.statute.prose.lookups import column_label
+from openosh.statute.rulebook.dated import Run, runs
 
 
 if TYPE_CHECKING:
@@ -114,15 +115,12 @@ def table_rows(entry: Entry, version: Version) -> Iterator[list[str]]:
         yield named + [cell(one, entry) for one in cells]
 
 
-def in_force(entry: Entry, version: Version, on: date) -> str:
-    """Return from when to when a version is in force, and whether it is on that day."""
-    later = [other.start for other in entry.versions if other.start > version.start]
-    until = f"至 {roc_day(min(later))} 前" if later else "起"
-    now = (
-        "（適用中）"
-        if entry.at(on) is version
-        else "（尚未適用）"
-        if version.start > on
-        else "（已修正）"
-    )
-    return f"自 {roc_day(version.start)} {until}{now}"
+def versions(entry: Entry) -> tuple[Run[Version], ...]:
+    """Return the versions of an entry, each with the day before which it ends."""
+    starts = {version.start: version for version in entry.versions}
+    return runs(starts, starts.__getitem__)
+
+
+def values(entry: Entry, days: Iterable[date]) -> tuple[Run[str], ...]:
+    """Return a single number or a list on each of some days."""
+    return runs(days, lambda day: value_at(entry, day))
