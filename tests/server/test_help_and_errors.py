@@ -53,7 +53,7 @@ def test_without_a_command_every_command_is_listed(openosh: Openosh, words: tupl
         (["year", "--out", "x", "--seed", "-1"], "--seed"),
         (["year", "--out", "x", "--format", "ods"], "parquet"),
         (["rulebook", "--on", "115/13/1"], "115年8月31日"),
-        (["rulebook", "--on", "2020-01-01"], "115年1月1日"),
+        (["rulebook", "onsite_subsidy", "--on", "2020-01-01"], "115年1月1日"),
         (["explain", "nowhere.json"], "nowhere.json"),
         (["bulk", "contracted_claim", "--out", "x"], "--tables"),
         (["bulk", "contracted_clam", "--out", "x", "--tables", "."], "contracted_claim"),

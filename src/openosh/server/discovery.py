@@ -106,7 +106,8 @@ def _nearest(name: str) -> str:
     import difflib
 
     known = list(_known_decisions())
-    near = difflib.get_close_matches(name, known, n=3) or known[:3]
+    first = {one.partition(".")[0]: one for one in reversed(known)}
+    near = difflib.get_close_matches(name, known, n=3) or sorted(first.values())
     shown = name if len(name) <= 80 else f"{name[:80]}…"  # noqa: PLR2004 - one line of a message
     return (
         f"沒有「{shown}」這項決定；是否為 {'、'.join(near)}？"
