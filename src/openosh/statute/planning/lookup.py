@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from openosh.statute.entries import NO_VALUE
 from openosh.statute.expr import (
     ZERO,
     Absent,
@@ -17,7 +18,7 @@ from openosh.statute.expr import (
     Node,
     Once,
 )
-from openosh.statute.numbers import NO_VALUE, Cell, Entry, Keys, Version, column_of
+from openosh.statute.numbers import Cell, Entry, Keys, Version, column_of
 from openosh.statute.planning.absence import both, either
 
 

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 from openosh.statute import expr
 from openosh.statute.case import arithmetic
+from openosh.statute.entries import NO_VALUE
 from openosh.statute.expr import NOTHING, Kind
-from openosh.statute.numbers import NO_VALUE, Cell, column_of
+from openosh.statute.numbers import Cell, column_of
 from openosh.statute.what_if.edits import UNCHANGED, Changes, moves
 from openosh.statute.what_if.wanted import NO, YES, Exactly, Span, Wanted, by_comparison, ordinal
 
