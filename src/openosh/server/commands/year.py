@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from openosh.server.command_line import Command
 
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from openosh.desk.programme import Programme
 
 
@@ -25,8 +28,8 @@ if TYPE_CHECKING:
 @programme_argument
 @click.option("--out", type=PathType(exists=False, folder=True), required=True, help="放表的資料夾")
 @click.option("--seed", type=COUNT, default=1, show_default=True, help="種子")
-@click.option("--employers", type=COUNT, default=20_000, show_default=True, help="事業單位數")
-@click.option("--visits", type=COUNT, default=1_000_000, show_default=True, help="場次數")
+@click.option("--employers", type=COUNT, help="事業單位（或該計畫之案件）數；省略時依計畫")
+@click.option("--visits", type=COUNT, help="場次（或該計畫之明細）數；省略時依計畫")
 @click.option(
     "--format",
     "form",
@@ -40,8 +43,8 @@ def command(
     programme: Programme,
     out: Path,
     seed: int,
-    employers: int,
-    visits: int,
+    employers: int | None,
+    visits: int | None,
     form: str,
     *,
     tidy: bool,
@@ -53,7 +56,14 @@ def command(
     program = programme.decider(programme.year_of).program
     with screen.progress() as bar:
         task = bar.add_task("產生", total=2)
-        tables = maker.generate(seed, employers, visits, not tidy)
+        tables = maker.generate(seed, **_sizes(maker, employers, visits), messy=not tidy)
         bar.update(task, advance=1, description="寫檔")
         files = table_files.write(tables, program, out, form)
     screen.files_written(files, {name: frame.height for name, frame in tables.items()})
+
+
+def _sizes(maker: ModuleType, *given: int | None) -> dict[str, int]:
+    """Return the sizes asked for, by the names that the year of the programme has for them."""
+    names = [one for one in signature(maker.generate).parameters if one not in {"seed", "messy"}]
+    asked = zip(names, given, strict=True)
+    return {name: size for name, size in asked if size is not None}
