@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from openosh.statute.figures import POINTS
 from openosh.statute.numbers import Entry, Numbers, Version
 
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from openosh.statute.numbers import Cell
 
 
-PERCENT = Fraction(1, 100)
+PERCENT, TENTH = Fraction(1, 100), Fraction(1, 10)
 
 
 class Slip(NamedTuple):
@@ -36,7 +37,9 @@ def slips(numbers: Numbers) -> Iterator[Slip]:
                 versions = [*entry.versions]
                 versions[nth] = changed
                 entries = {**numbers.entries, name: replace(entry, versions=tuple(versions))}
-                other = Numbers(entries, numbers.instruments, numbers.first_covered_day)
+                other = Numbers(
+                    entries, numbers.instruments, numbers.first_covered_day, numbers.schemes
+                )
                 yield Slip(name, f"{name} {where}", other)
 
 
@@ -49,7 +52,7 @@ def _ever_decides(entry: Entry, nth: int, first_covered_day: date) -> bool:
 def _changed(entry: Entry, version: Version) -> Iterator[tuple[str, Version]]:
     for keys, row in version.rows.items():
         for at, cell in enumerate(row):
-            for other in _neighbours(cell):
+            for other in _neighbours(cell, entry.unit):
                 rows = {**version.rows, keys: (*row[:at], other, *row[at + 1 :])}
                 where = f"{keys} {list(entry.gives)[at]}：{cell} → {other}"
                 yield where, replace(version, rows=rows)
@@ -71,13 +74,18 @@ def _other_thresholds(version: Version, keys: tuple[Any, ...]) -> Iterator[tuple
                 yield f"{keys} → {moved}", replace(version, rows=rows)
 
 
-def _neighbours(cell: Cell) -> list[Any]:
-    """Return what stands next to a number on either side; a word has no neighbours."""
+def _neighbours(cell: Cell, unit: str = "") -> list[Any]:
+    """Return what stands next to a number on either side; a word has no neighbours.
+
+    Points have one decimal, shares are whole percents.
+    """
     match cell:
         case bool():
             return [not cell]
         case int():
             return [cell - 1, cell + 1]
+        case Fraction() if unit == POINTS:
+            return [cell - TENTH, cell + TENTH]
         case Fraction():
             return [cell - PERCENT, cell + PERCENT]
         case _:

@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 SCHEME = Numbers.load(Path(__file__).parent / "law" / "numbers.toml").scheme("annex2")
 SHEET = "附件二之評分及查核人員簽名"
 ITEMS = tuple(SCHEME.maxima())
+"""What is scored: the items of annex 2 that have none below them."""
+EVERY_ITEM = tuple(dict.fromkeys(item for one in SCHEME.versions for item in one.points))
 
 
-class ScoreSheet(Facts):
-    """附件二之評分表。"""
+class ItemScores(Facts):
+    """附件二各項之評分。"""
 
     scores = mapped(
         "各項評分",
@@ -42,6 +44,11 @@ class ScoreSheet(Facts):
             for leaf, most in SCHEME.maxima().items()
         },
     )
+
+
+class ScoreSheet(ItemScores):
+    """附件二之評分表。"""
+
     bonus = tenths(
         "加分",
         most=max(int((one.bonus or 0) * TENTHS) for one in SCHEME.versions),

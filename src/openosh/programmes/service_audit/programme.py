@@ -15,4 +15,6 @@ PROGRAMME = Programme(
     decisions=index.DECISIONS,
     excused=index.EXCUSED,
     publishes=("refused_audit",),
+    year="year",
+    year_of="selection",
 )

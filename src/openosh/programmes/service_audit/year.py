@@ -216,17 +216,21 @@ def _assignment(lots: Lots, i: int, auditors: int, institutions: int) -> dict[st
 
 def generate(
     seed: int,
+    years: int = 1,
     institutions: int = 3_000,
     messy: bool = True,  # noqa: FBT001, FBT002 - read by name everywhere
 ) -> dict[str, pl.DataFrame]:
-    """Return the selection of a fictional year as tables.
+    """Return the selections of fictional years as tables, each year a case.
 
     Args:
         seed: the same seed gives the same tables.
-        institutions: number of candidates.
+        years: number of cases; each draws its own lots.
+        institutions: number of candidates in each.
         messy: whether some facts are unknown; without it all are known.
     """
-    return _tables(AnnualSelection, selection_facts(seed, institutions, messy=messy))
+    seeds = range(seed, seed + years)
+    given = [selection_facts(one, institutions, messy=messy) for one in seeds]
+    return _tables(AnnualSelection, given)
 
 
 def generate_assignments(
@@ -235,22 +239,26 @@ def generate_assignments(
     messy: bool = True,  # noqa: FBT001, FBT002 - read by name everywhere
 ) -> dict[str, pl.DataFrame]:
     """Return the assignments of a fictional year as tables."""
-    return _tables(AssignmentRound, assignment_facts(seed, assignments, messy=messy))
+    return _tables(AssignmentRound, [assignment_facts(seed, assignments, messy=messy)])
 
 
-def _tables(facts: type[Facts], given: dict[str, Any]) -> dict[str, pl.DataFrame]:
+def _tables(facts: type[Facts], given: Sequence[dict[str, Any]]) -> dict[str, pl.DataFrame]:
     intake = Intake(facts)
+    cases = [_of_case(intake, number, one) for number, one in enumerate(given, 1)]
+    return {name: pl.concat([one[name] for one in cases]) for name in intake.sources}
+
+
+def _of_case(intake: Intake, number: int, given: dict[str, Any]) -> dict[str, pl.DataFrame]:
     case = intake.read(LAW_DATE, given)
     tables = {}
     for name, source in intake.sources.items():
         kinds = {column: DTYPES[KIND_OF[shape.format]] for column, shape in source.columns.items()}
-        columns = {column: case.columns[name][column] for column in kinds}
-        number = pl.lit(1, dtype=pl.Int64).alias("case")
-        table = pl.DataFrame(columns, schema=kinds)
-        if name == CASE:
-            law_date = pl.lit(LAW_DATE).alias("law_date")
-            tables[name] = table.select(number, law_date, *kinds)
-        else:
-            place = pl.int_range(pl.len(), dtype=pl.Int64).alias("position")
-            tables[name] = table.select(number, place, *kinds)
+        table = pl.DataFrame({one: case.columns[name][one] for one in kinds}, schema=kinds)
+        law_date = pl.lit(LAW_DATE).alias("law_date")
+        place = pl.int_range(pl.len(), dtype=pl.Int64).alias("position")
+        tables[name] = table.select(
+            pl.lit(number, dtype=pl.Int64).alias("case"),
+            law_date if name == CASE else place,
+            *kinds,
+        )
     return tables

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
@@ -82,11 +81,15 @@ class OfScheme:
     def _gap(self, kind: type[S], version: SchemeVersion) -> S:
         return not_covered(kind, version.cite[0], f"{self.scheme.title}：該日尚無適用之規定")
 
-    def one_lower(self, grade: Text) -> Text:
-        """Return the next grade below, the last for the last."""
-        result = word(self.scheme.grades[-1])
-        for one, below in reversed(list(itertools.pairwise(self.scheme.grades))):
-            result = when(grade == one).then(word(below)).otherwise(result)
+    def lower(self, grade: Text, steps: Whole) -> Text:
+        """Return the grade so many steps below, the last where there are no more."""
+        grades = self.scheme.grades
+        result = word(grades[-1])
+        for at, one in reversed([*enumerate(grades)]):
+            below = word(one)
+            for further, other in enumerate(grades[at + 1 :], 1):
+                below = when(steps >= further).then(word(other)).otherwise(below)
+            result = when(grade == one).then(below).otherwise(result)
         return result
 
 

@@ -131,9 +131,7 @@ class Points(OfScheme):
 
     def _after(self, grade: Text, demoted: Truth) -> Text:
         def make(version: SchemeVersion) -> Text:
-            lower = grade
-            for _ in range(version.demotion):
-                lower = self.one_lower(lower)
+            lower = self.lower(grade, self.number("demotion")) if version.demotion else grade
             return when(demoted).then(lower).otherwise(grade)
 
         return self.by_version(Text, make)

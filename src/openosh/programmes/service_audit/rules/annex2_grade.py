@@ -1,11 +1,14 @@
-"""附件二、陸、一、二: points, bonus and deduction, the grade, and its demotion."""
+"""附件二、陸、一、二: points by aspect, bonus and deduction, the grade, and its demotion."""
 
 from __future__ import annotations
 
-from openosh.programmes.service_audit.facts_scores import ScoreSheet
+from openosh.programmes.service_audit.facts_scores import EVERY_ITEM, ItemScores, ScoreSheet
 from openosh.statute.grading import Points
 from openosh.statute.rule import Outcome, decision, rule
-from openosh.statute.symbols import Text, Whole
+from openosh.statute.symbols import Text, Texts, Truth, Whole, every_failing, word
+
+
+MANAGEMENT, STAFF, ONSITE_QUALITY, OTHER = "1", "2", "3", "4"  # not law: numbers of aspects
 
 
 def _points(sheet: ScoreSheet) -> Points:
@@ -96,4 +99,61 @@ def grade_of_audit(sheet: ScoreSheet) -> Outcome:
         "grade": grade(sheet),
         "next_better": next_better(sheet),
         "short_of_next": short_of_next(sheet),
+    }
+
+
+# -- by aspect -------------------------------------------------------------------------------------
+
+
+def _below(sheet: ItemScores, item: str) -> Whole:
+    """Return the sum of the scores below an item of annex 2, in tenths."""
+    return Points(sheet.law, "annex2", sheet.scores.values()).of_leaves(item)
+
+
+@rule("annex2:1", label="經營管理得分", unit="分", written="tenths", sentence="各項評分合計")
+def management(sheet: ItemScores) -> Whole:
+    """1.經營管理（22 分）"""
+    return _below(sheet, MANAGEMENT)
+
+
+@rule("annex2:2", label="人員管理得分", unit="分", written="tenths", sentence="各項評分合計")
+def staff(sheet: ItemScores) -> Whole:
+    """2.人員管理（24 分）"""
+    return _below(sheet, STAFF)
+
+
+@rule(
+    "annex2:3", label="臨場服務品質管理得分", unit="分", written="tenths", sentence="各項評分合計"
+)
+def onsite_quality(sheet: ItemScores) -> Whole:
+    """3.臨場服務品質管理（52 分）"""
+    return _below(sheet, ONSITE_QUALITY)
+
+
+@rule("annex2:4", label="其他得分", unit="分", written="tenths", sentence="各項評分合計")
+def other(sheet: ItemScores) -> Whole:
+    """4.其他（2 分）"""
+    return _below(sheet, OTHER)
+
+
+@rule("annex2:total", label="得滿分之項目")
+def full_marks(sheet: ItemScores) -> Texts:
+    """總分"""
+    return every_failing(**{item: ~_is_full(sheet, item) for item in EVERY_ITEM})
+
+
+def _is_full(sheet: ItemScores, item: str) -> Truth:
+    most = sheet.law.tenths("annex2_points", item=word(item))
+    return _below(sheet, item) == most
+
+
+@decision("aspects", facts=ItemScores, label="各面向得分", clause="1.c")
+def aspects(sheet: ItemScores) -> Outcome:
+    """What each of the aspects comes to, and which items of annex 2 have full marks."""
+    return {
+        "management": management(sheet),
+        "staff": staff(sheet),
+        "onsite_quality": onsite_quality(sheet),
+        "other": other(sheet),
+        "full_marks": full_marks(sheet),
     }

@@ -23,6 +23,7 @@ DECISIONS = {
     "refused_audit": "s5_visit",
     "closing": "s5_closing",
     "audit_report": "s5_closing",
+    "aspects": "annex2_grade",
     "grade": "annex2_grade",
     "evidence": "annex2_scores",
     "satisfaction": "annex2_scores",

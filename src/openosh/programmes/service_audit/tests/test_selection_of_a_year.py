@@ -171,10 +171,11 @@ def test_a_further_candidate_does_not_turn_the_others_around():
 
 
 def test_the_same_seed_makes_the_same_year():
-    first, again = generate(3, 200), generate(3, 200)
+    first, again = generate(3, 2, 100), generate(3, 2, 100)
 
     assert all(table.equals(again[name]) for name, table in first.items())
-    assert not first["providers"].equals(generate(4, 200)["providers"])
+    assert [1, 2] == first[""]["case"].to_list()
+    assert not first["providers"].equals(generate(4, 2, 100)["providers"])
 
 
 # -- every reading ---------------------------------------------------------------------------------
@@ -191,7 +192,7 @@ def test_the_readings_agree_on_a_year_with_unknown_facts(engine: str):
 
 def test_a_year_in_bulk_is_the_year_one_by_one():
     program = PROGRAMME.decider("selection").program
-    tables = generate(SEED, INSTITUTIONS, messy=False)
+    tables = generate(SEED, 1, INSTITUTIONS, messy=False)
     found = BulkReading(program).compute(tables, "outcome")["providers"].sort("position")
 
     assert [one["selected"] for one in decided()["providers"]] == found[
