@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import importlib
-<<<<<<< HEAD
 import inspect
-=======
-from inspect import signature
->>>>>>> audit
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,10 +15,7 @@ from openosh.server.command_line import Command
 
 
 if TYPE_CHECKING:
-<<<<<<< HEAD
     from collections.abc import Mapping
-=======
->>>>>>> audit
     from types import ModuleType
 
     from openosh.desk.programme import Programme
@@ -53,7 +46,6 @@ class SizeType(click.ParamType[tuple[str, int]]):
 @programmes_argument
 @click.option("--out", type=PathType(exists=False, folder=True), required=True, help="放表的資料夾")
 @click.option("--seed", type=COUNT, default=1, show_default=True, help="種子")
-<<<<<<< HEAD
 @click.option(
     "--size",
     "sizes",
@@ -61,10 +53,6 @@ class SizeType(click.ParamType[tuple[str, int]]):
     multiple=True,
     help="規模，可重複，例如 --size employers=200 --size visits=10000；省略時為全國規模",
 )
-=======
-@click.option("--employers", type=COUNT, help="事業單位（或該計畫之案件）數；省略時依計畫")
-@click.option("--visits", type=COUNT, help="場次（或該計畫之明細）數；省略時依計畫")
->>>>>>> audit
 @click.option(
     "--format",
     "form",
@@ -78,12 +66,7 @@ def command(
     programmes: list[Programme],
     out: Path,
     seed: int,
-<<<<<<< HEAD
     sizes: tuple[tuple[str, int], ...],
-=======
-    employers: int | None,
-    visits: int | None,
->>>>>>> audit
     form: str,
     *,
     tidy: bool,
@@ -105,19 +88,13 @@ def _write_year(
 ) -> None:
     program = programme.decider(programme.year_of).program
     with screen.progress() as bar:
-<<<<<<< HEAD
         task = bar.add_task(f"產生　{programme.title}", total=2)
         tables = maker.generate(**wanted)
-=======
-        task = bar.add_task("產生", total=2)
-        tables = maker.generate(seed, **_sizes(maker, employers, visits), messy=not tidy)
->>>>>>> audit
         bar.update(task, advance=1, description="寫檔")
         files = table_files.write(tables, program, out, form)
     screen.files_written(files, {name: frame.height for name, frame in tables.items()})
 
 
-<<<<<<< HEAD
 def _sizes(maker: ModuleType) -> dict[str, int]:
     """Return how many of what a year has, by name: the numbers that its generator takes."""
     given = inspect.signature(maker.generate).parameters.values()
@@ -130,10 +107,3 @@ def _refuse_unknown_sizes(makers: list[ModuleType], wanted: Mapping[str, int]) -
     if strangers:
         there = "、".join(f"{name}={size:,}" for name, size in known.items())
         raise click.UsageError(f"沒有 {'、'.join(strangers)} 這種規模；可用（全國規模）：{there}")
-=======
-def _sizes(maker: ModuleType, *given: int | None) -> dict[str, int]:
-    """Return the sizes asked for, by the names that the year of the programme has for them."""
-    names = [one for one in signature(maker.generate).parameters if one not in {"seed", "messy"}]
-    asked = zip(names, given, strict=True)
-    return {name: size for name, size in asked if size is not None}
->>>>>>> audit
