@@ -181,7 +181,13 @@ class Pages:
                 )
                 for section in self.volume.contents.sections
             ),
-            el("section", el("h2", "數值表"), el("ul", self._number_rows(view)), id=NUMBERS),
+            el(
+                "section",
+                el("h2", "數值表"),
+                el("ul", self._number_rows(view)),
+                id=NUMBERS,
+                class_="section clauses",
+            ),
         )
 
     def _row(self, article: Article, view: View) -> Html:
