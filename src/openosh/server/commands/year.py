@@ -76,10 +76,10 @@ def command(
     if not with_year:
         raise click.UsageError(f"{programmes[0].title}沒有虛構年度可產生")
     makers = [importlib.import_module(f"{one.package}.{one.year}") for one in with_year]
-    _refuse_unknown_sizes(makers, dict(sizes))
+    _refuse_unknownsizes_of(makers, dict(sizes))
     for one, maker in zip(with_year, makers, strict=True):
         folder = out if len(programmes) == 1 else out / one.slug
-        wanted = {name: number for name, number in sizes if name in _sizes(maker)}
+        wanted = {name: number for name, number in sizes if name in sizes_of(maker)}
         _write_year(one, maker, folder, form, seed=seed, messy=not tidy, **wanted)
 
 
@@ -95,14 +95,14 @@ def _write_year(
     screen.files_written(files, {name: frame.height for name, frame in tables.items()})
 
 
-def _sizes(maker: ModuleType) -> dict[str, int]:
+def sizes_of(maker: ModuleType) -> dict[str, int]:
     """Return how many of what a year has, by name: the numbers that its generator takes."""
     given = inspect.signature(maker.generate).parameters.values()
     return {one.name: one.default for one in given if type(one.default) is int}
 
 
-def _refuse_unknown_sizes(makers: list[ModuleType], wanted: Mapping[str, int]) -> None:
-    known = {name: size for maker in makers for name, size in _sizes(maker).items()}
+def _refuse_unknownsizes_of(makers: list[ModuleType], wanted: Mapping[str, int]) -> None:
+    known = {name: size for maker in makers for name, size in sizes_of(maker).items()}
     strangers = [name for name in wanted if name not in known]
     if strangers:
         there = "、".join(f"{name}={size:,}" for name, size in known.items())
