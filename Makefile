@@ -29,7 +29,7 @@ run: $(VENV)/.runtime ## 決定手冊的案例並說明理由　Decide the cases
 
 test: $(VENV)/.dev java ## 全部測試，含 Spark　Every test, Spark included
 	@echo "▸ 測試　Tests"
-	@$(PY) -m pytest -q -n $(WORKERS) -m "not spark"
+	@OPENOSH_CHROMIUM="$$(tools/find_chromium)" $(PY) -m pytest -q -n $(WORKERS) -m "not spark"
 	@echo "▸ Spark 測試（另一個行程）　Tests on Spark, in a process of their own"
 	@JAVA_HOME="$(CURDIR)/tools/java" SPARK_LOCAL_IP=127.0.0.1 $(PY) -m pytest -q -m spark
 
