@@ -36,7 +36,8 @@ def slips(numbers: Numbers) -> Iterator[Slip]:
                 versions = [*entry.versions]
                 versions[nth] = changed
                 entries = {**numbers.entries, name: replace(entry, versions=tuple(versions))}
-                other = Numbers(entries, numbers.instruments, numbers.first_covered_day)
+                first = numbers.first_covered_day
+                other = Numbers(entries, numbers.instruments, first, numbers.schemes)
                 yield Slip(name, f"{name} {where}", other)
 
 
