@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.worked import examples
 
 from openosh.programmes.onsite_subsidy.programme import PROGRAMME
 from openosh.statute.decide import Decider, Result
@@ -123,3 +124,23 @@ def test_no_clause_of_the_rulebook_is_left_open():
     contents = Contents(rulebook(), ON)
 
     assert [] == [article.clause.id for article in contents.articles if article.is_open]
+
+
+@pytest.mark.parametrize(
+    ("example", "told"),
+    [
+        ("先前核定已逾上限者，不再補助，亦不追回", {"cap_left": [0]}),
+        (
+            "十一時五十九分入場屬上午、十二時入場屬下午，各計一場次",
+            {"in_the_afternoon": [False, True]},
+        ),
+    ],
+)
+def test_a_step_that_decides_by_its_difference_alone_is_told_as_it_is(
+    example: str, told: dict[str, list[Any]]
+):
+    one = next(one for one in examples(PROGRAMME) if one.name == example)
+
+    trace = decider(one.decision).decide(one.law_date, one.facts).trace
+
+    assert told == {step: [entry.value for entry in trace if entry.step == step] for step in told}
