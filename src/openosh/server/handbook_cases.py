@@ -147,7 +147,7 @@ class DecidedCase:
         step = next((s for s in program.shown() if (s.source, s.name) == (source, name)), None)
         if step is not None and self.result.computed is not None:
             values = self.result.computed.lines[source][name]
-            write = teller(step.kind, unit=step.unit)
+            write = teller(step.kind, style=step.written, unit=step.unit)
             return Column(name, heading or step.label, values, write, step.kind is Kind.WHOLE)
         if any(name in row for row in self._outcomes):
             values = [row[name] for row in self._outcomes]

@@ -48,8 +48,14 @@ class Naming:
             tell_fact, fact_unit = teller_of(shape, KIND_OF[shape.format]), shape.unit
             return lambda value: with_unit(tell_fact(value), fact_unit)
         unit = unit_of(node)
-        tell = teller(node.kind, unit=unit, names=names_in(node, self.program))
+        style, names = written_of(node), names_in(node, self.program)
+        tell = teller(node.kind, style=style, unit=unit, names=names)
         return lambda value: with_unit(tell(value), unit)
+
+
+def written_of(node: Node) -> str:
+    """Return how a number is written that holds parts of one: as its step says."""
+    return node.step.written if isinstance(node, Ref) else ""
 
 
 def unit_of(node: Node) -> str:

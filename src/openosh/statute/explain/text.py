@@ -189,7 +189,7 @@ class _Explanation:
     def _missing(self) -> Iterator[str]:
         labels = _labels(self.program, self.result.case) if self.result.missing else {}
         for number, missing in enumerate(self.result.missing, 1):
-            _, _, clause = missing.clause.rpartition(":")
+            clause = missing.clause.removeprefix(self.result.decider.prefix)
             cited = f"〔{clause}〕" if clause else ""
             yield f"  {number}. {labels[missing.fact]}{cited}"
             if missing.evidence:

@@ -79,7 +79,8 @@ class _Said:
         node, program = self.target.node, reached.program
         value = reached.value(node, self.target.at)
         unit = unit_of(node, program)
-        said = teller(node.kind, unit=unit)(value)
+        style = node.step.written if isinstance(node, Ref) else ""
+        said = teller(node.kind, style=style, unit=unit)(value)
         if isinstance(self.target.wanted, Span) and unit == MONEY and self.target.line is not None:
             return f"本{self._line_label()}即可補助 {said} 元"
         label = node.step.label if isinstance(node, Ref) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from openosh.programmes.service_audit.facts_documents import FilingForm
 from openosh.programmes.service_audit.rules.verdict import verdict
 from openosh.statute.rule import Outcome, decision, rule
-from openosh.statute.symbols import Truth, every_failing
+from openosh.statute.symbols import Texts, Truth, every_failing
 
 
 @rule(
@@ -161,6 +161,20 @@ def history_differs(form: FilingForm) -> Truth:
     return (said_yes & ~form.audits_on_record) | (said_no & form.audits_on_record)
 
 
+@rule("annex1:1", label="與登記、清冊或紀錄不符者")
+def differences(form: FilingForm) -> Texts:
+    """辦理勞工健康服務之醫院或診所查核書面文件清單"""
+    return every_failing(
+        name=~name_differs(form),
+        address=~address_differs(form),
+        total=~total_differs(form),
+        doctors=~doctors_differ(form),
+        related=~related_differ(form),
+        clients=~clients_differ(form),
+        history=~history_differs(form),
+    )
+
+
 @decision("filing_form", facts=FilingForm, label="附件一之填載", clause="annex1:1")
 def filing_form(form: FilingForm) -> Outcome:
     """Whether annex 1 is filled in; what differs from the registers is a warning."""
@@ -171,13 +185,5 @@ def filing_form(form: FilingForm) -> Outcome:
             others_explained=others_explained(form),
             overview_filled=overview_filled(form),
         ),
-        "differences": every_failing(
-            name=~name_differs(form),
-            address=~address_differs(form),
-            total=~total_differs(form),
-            doctors=~doctors_differ(form),
-            related=~related_differ(form),
-            clients=~clients_differ(form),
-            history=~history_differs(form),
-        ),
+        "differences": differences(form),
     }

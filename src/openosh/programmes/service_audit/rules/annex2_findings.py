@@ -19,6 +19,7 @@ from openosh.programmes.service_audit.rules.verdict import every, open_while, ve
 from openosh.statute.rule import Outcome, Table, decision, rule
 from openosh.statute.symbols import (
     Day,
+    Texts,
     Truth,
     Whole,
     every_failing,
@@ -184,10 +185,16 @@ def shared_and_confirmed(plan: ServicePlan) -> Truth:
     return plan.employer_took_part & plan.confirmed_by_provider
 
 
+@rule("annex2:3.1.1", label="缺漏之條次")
+def articles_missing(plan: ServicePlan) -> Texts:
+    """相關服務事項至少應包括本規則第9條至第13條事項"""
+    covered = plan.articles.values()
+    return every_failing(**{f"article_{name}": test for name, test in covered.items()})
+
+
 @decision("service_plan", facts=ServicePlan, label="臨場服務計畫", clause="annex2:3.1.1")
 def service_plan(plan: ServicePlan) -> Outcome:
     """What a service plan lacks, and which articles it does not cover."""
-    articles = {f"article_{name}": test for name, test in plan.articles.values().items()}
     return {
         **verdict(
             needs_assessed=needs_assessed(plan),
@@ -196,7 +203,7 @@ def service_plan(plan: ServicePlan) -> Outcome:
             indicators_set=indicators_set(plan),
             shared_and_confirmed=shared_and_confirmed(plan),
         ),
-        "articles_missing": every_failing(**articles),
+        "articles_missing": articles_missing(plan),
     }
 
 

@@ -66,12 +66,18 @@ def within_points(request: EvidenceRequest) -> Truth:
     return request.score <= request.law.tenths("annex2_points", item=request.leaf)
 
 
+@rule("annex2:note2", label="逾時未提供佐證之項目", unit="項")
+def late_items(on_site: EvidenceOnSite) -> Whole:
+    """若未於限定時間內提供佐證文件者，該項內容以 0 分計。"""
+    return on_site.requests.count(lambda request: ~provided_in_time(request))
+
+
 @decision("evidence", facts=EvidenceOnSite, label="現場佐證與評分", clause="annex2:note2")
 def evidence(on_site: EvidenceOnSite) -> Outcome:
     """What each item counts, given when its evidence was provided."""
     one = on_site.requests.each
     return {
-        "late": on_site.requests.count(lambda request: ~provided_in_time(request)),
+        "late": late_items(on_site),
         "items": Table(
             on_site.requests,
             {

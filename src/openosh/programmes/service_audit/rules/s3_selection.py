@@ -30,7 +30,7 @@ from openosh.programmes.service_audit.rules.verdict import (
 )
 from openosh.statute.ordered import in_order
 from openosh.statute.rule import Outcome, Table, decision, rule
-from openosh.statute.symbols import Truth, Whole, every_failing, fixed, truth, when
+from openosh.statute.symbols import Texts, Truth, Whole, every_failing, fixed, truth, when
 
 
 GROUNDS = (voluntary, top_forty, cross_county, abnormal_record, necessary)
@@ -88,6 +88,24 @@ def beyond_principle(selection: AnnualSelection) -> Truth:
     return beyond > voluntary_quota(selection)
 
 
+@rule("3.d", label="優先情形")
+def grounds(provider: PoolProvider) -> Texts:
+    """並得依下列情形，依年度規劃場次納入優先查核對象："""
+    return every_failing(**{ground.__name__: ~ground(provider) for ground in GROUNDS})
+
+
+@rule("3.a", label="查核對象", unit="家")
+def pool(year: AnnualSelection) -> Whole:
+    """本規則第五條第一項第一款所定機構"""
+    return year.providers.count(in_pool)
+
+
+@rule("3.d", label="列入當年度查核者", unit="家")
+def number_selected(year: AnnualSelection) -> Whole:
+    """依年度規劃場次納入優先查核對象"""
+    return year.providers.count(selected)
+
+
 @decision("selection", facts=AnnualSelection, label="年度查核對象之遴選", clause="3.d")
 def selection(year: AnnualSelection) -> Outcome:
     """Which providers are audited in a year: by grounds, by lot, up to the planned visits.
@@ -98,16 +116,14 @@ def selection(year: AnnualSelection) -> Outcome:
     provider, application = year.providers.each, year.applications.each
     return {
         "voluntary_quota": voluntary_quota(year),
-        "pool": year.providers.count(in_pool),
-        "selected": year.providers.count(selected),
+        "pool": pool(year),
+        "selected": number_selected(year),
         "providers": Table(
             year.providers,
             {
                 "id": provider.id,
                 "in_pool": in_pool(provider),
-                "grounds": every_failing(
-                    **{ground.__name__: ~ground(provider) for ground in GROUNDS}
-                ),
+                "grounds": grounds(provider),
                 "ahead": providers_ahead(provider),
                 "selected": selected(provider),
             },

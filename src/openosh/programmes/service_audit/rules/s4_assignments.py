@@ -15,7 +15,7 @@ from openosh.programmes.service_audit.facts_auditors import (
 )
 from openosh.programmes.service_audit.rules.verdict import verdict
 from openosh.statute.rule import Outcome, Table, decision, rule
-from openosh.statute.symbols import Truth, all_of, every_failing
+from openosh.statute.symbols import Texts, Truth, Whole, all_of, every_failing
 
 
 if TYPE_CHECKING:
@@ -100,6 +100,23 @@ def recused(assignment: Assignment) -> Truth:
         | tied_to_group(assignment)
         | filed_for_provider(assignment)
     )
+
+
+@rule("4.3.3", label="迴避事由")
+def recusal_grounds(assignment: Assignment) -> Texts:
+    """與受查核服務機構有利害關係者，應自行迴避，不得參與查核。"""
+    return every_failing(
+        declared_interest=~declared_interest(assignment),
+        tied_to_provider=~tied_to_provider(assignment),
+        tied_to_group=~tied_to_group(assignment),
+        filed_for_provider=~filed_for_provider(assignment),
+    )
+
+
+@rule("4.3.3", label="應迴避之指派", unit="件")
+def recusals(round_: AssignmentRound) -> Whole:
+    """與受查核服務機構有利害關係者，應自行迴避，不得參與查核。"""
+    return round_.assignments.count(recused)
 
 
 @rule(
@@ -196,18 +213,13 @@ def assignments(round_: AssignmentRound) -> Outcome:
     """Who may take part in which audit, and who must step back and why."""
     one = round_.assignments.each
     return {
-        "recusals": round_.assignments.count(recused),
+        "recusals": recusals(round_),
         "assignments": Table(
             round_.assignments,
             {
                 "id": one.id,
                 "recused": recused(one),
-                "grounds": every_failing(
-                    declared_interest=~declared_interest(one),
-                    tied_to_provider=~tied_to_provider(one),
-                    tied_to_group=~tied_to_group(one),
-                    filed_for_provider=~filed_for_provider(one),
-                ),
+                "grounds": recusal_grounds(one),
                 "may_take_part": may_take_part(one),
                 "failed": every_failing(
                     appointed=appointed(one),

@@ -17,6 +17,7 @@ from openosh.programmes.service_audit.rules.verdict import open_while, possible,
 from openosh.statute.rule import Outcome, decision, rule
 from openosh.statute.symbols import (
     Day,
+    Texts,
     Truth,
     Whole,
     any_of,
@@ -132,15 +133,21 @@ def may_audit(auditor: AuditorCandidate) -> Truth:
     return any_of(*grounds, approved_in_time(auditor))
 
 
+@rule("4.2.a", label="所具資格")
+def grounds(auditor: AuditorCandidate) -> Texts:
+    """查核人員應具備下列資格之一"""
+    return every_failing(
+        specialist=~specialist(auditor),
+        nursing=~nursing(auditor),
+        inspector=~inspector(auditor),
+        teacher=~teacher(auditor),
+    )
+
+
 @decision("auditor_qualification", facts=AuditorCandidate, label="查核人員之資格", clause="4.2.a")
 def auditor_qualification(auditor: AuditorCandidate) -> Outcome:
     """Whether somebody may audit on a day, and on which of the four grounds."""
     return {
         **verdict(may_audit=may_audit(auditor)),
-        "grounds": every_failing(
-            specialist=~specialist(auditor),
-            nursing=~nursing(auditor),
-            inspector=~inspector(auditor),
-            teacher=~teacher(auditor),
-        ),
+        "grounds": grounds(auditor),
     }
