@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from tests.statute.toys.graded import SHEET
 
 from openosh.server import discovery, table_files
 from openosh.server.table_files import FORMATS, FileError
@@ -181,3 +182,30 @@ def test_columns_that_are_no_facts_stay_behind(program: Program, tmp_path: Path)
     (tmp_path / "visits.csv").write_text("case,id,colour\n1,a,red\n", encoding="utf-8")
 
     assert ["case", "id"] == table_files.read(program, [tmp_path])["visits"].columns
+
+
+POINTS = {"case": [1, 2, 3], "law_date": [date(2026, 8, 31)] * 3, "scores_1_1": [25, 40, None]}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_points_are_written_with_one_decimal_and_read_again(tmp_path: Path, form: str):
+    files = table_files.write({"": pl.DataFrame(POINTS)}, SHEET.program, tmp_path / "out", form)
+
+    again = table_files.read(SHEET.program, [tmp_path / "out"])[""]
+
+    assert pl.DataFrame(POINTS).equals(again)
+    if form == "csv":
+        assert "2.5" in files[0].read_text(encoding="utf-8")
+
+
+def test_points_with_two_decimals_or_above_the_maximum_are_named(tmp_path: Path):
+    file = tmp_path / "cases.csv"
+    file.write_text("case,law_date,scores_1_1,bonus\n1,2026-08-31,2.25,11\n", encoding="utf-8")
+
+    with pytest.raises(FileError) as error:
+        table_files.read(SHEET.program, [file])
+
+    assert "scores_1_1（1.1 得分）「2.25」應為至多一位小數之數，不小於 0，不大於 4" in str(
+        error.value
+    )
+    assert "「11」應為至多一位小數之數，不小於 0，不大於 10" in str(error.value)

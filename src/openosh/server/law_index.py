@@ -155,9 +155,10 @@ class LawIndex:
                     yield Use(FACT, fact.shape.clause, fact.path, fact.label, place)
 
     def _numbers(self) -> Iterator[Use]:
-        file = self._law / "numbers.toml"
         for entry in self.programme.numbers.entries.values():
-            lines = _lines_of(file, f"[[{entry.name}.in_force]]")
+            file = self._law / ("scheme.toml" if entry.scheme else "numbers.toml")
+            head = f"scheme.{entry.scheme}" if entry.scheme else entry.name
+            lines = _lines_of(file, f"[[{head}.in_force]]")
             for version, line in zip(entry.versions, lines, strict=True):
                 about = f"{entry.title}{_value(entry, version)}"
                 for clause in dict.fromkeys(

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from openosh.desk.programme import UnknownDecisionError
+from openosh.kit.decimals import PLACES
 from openosh.server import discovery
-from openosh.statute.facts import Record, RowList, Scalar, ValueList
+from openosh.statute.facts import Mapped, Record, RowList, Scalar, ValueList
 
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ TYPES = {
     "number": "擇一（數字）",
     "whole": "整數",
     "money": "金額（元，整數）",
+    "tenths": "數（至多一位小數）",
+    "hundredths": "數（至多二位小數）",
     "day": "日期 YYYY-MM-DD",
     "month": "年月 YYYY-MM",
     "time": "時刻 HH:MM",
@@ -66,6 +69,10 @@ def facts_of(facts: type[Facts], path: str = "") -> Iterator[FactLine]:
             case RowList(of=of, label=label):
                 yield FactLine(f"{path}{name}", ROWS, label, facts, name)
                 yield from facts_of(of, f"{path}{name}/*/")
+            case Mapped(of=of):
+                yield FactLine(f"{path}{name}", GROUP, _title(of), facts, name)
+                for line in facts_of(of, f"{path}{name}/"):
+                    yield line._replace(owner=facts, name=name)
             case Record(of=of):
                 yield FactLine(f"{path}{name}", GROUP, _title(of), facts, name)
                 yield from facts_of(of, f"{path}{name}/")
@@ -155,7 +162,7 @@ def _written(fact: FactLine) -> str:
         f"{one}（{shape.names[one]}）" if one in shape.names else str(one) for one in shape.choices
     )
     kind = "｜".join(members) or fact.written
-    unit = f"，{shape.unit}" if shape.unit and shape.format == "whole" else ""
+    unit = f"，{shape.unit}" if shape.unit and shape.format in {"whole", *PLACES} else ""
     optional = "，可省略" if shape.optional else ""
     none = f"，null 指{shape.null_means}" if shape.null_means else ""
     return f"{kind}{unit}{optional}{none}"

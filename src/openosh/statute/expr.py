@@ -124,6 +124,10 @@ class Step:
     warns: bool = False
     unit: str = ""
     quote: str = ""
+    written: str = ""
+    """How a whole number is written that holds parts of one: ``tenths``, ``hundredths``."""
+    quiet: bool = False
+    """Shows in the trace only where it says something: a text that is not «none»."""
 
     @property
     def definition(self) -> Node:

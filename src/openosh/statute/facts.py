@@ -9,11 +9,12 @@ carries the facts of its parent.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Self, TypeVar, overload
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
 from openosh.statute import expr
 from openosh.statute.expr import CASE, Kind
+from openosh.statute.shapes import KIND_OF, Format, Shape
 from openosh.statute.symbols import Day, Symbol, Text, Time, Truth, Whole
 
 
@@ -25,47 +26,6 @@ T = TypeVar("T")
 S = TypeVar("S", bound=Symbol)
 R = TypeVar("R", bound="Facts")
 
-Format = Literal["text", "choice", "whole", "money", "day", "month", "time", "flag", "number"]
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How one fact is written and what it may hold."""
-
-    format: Format
-    label: str
-    clause: str = ""
-    evidence: str = ""
-    unit: str = ""
-    least: int | None = None
-    most: int | None = None
-    choices: tuple[str | int, ...] = ()
-    key: bool = False
-    """Must differ between the rows of one list."""
-    optional: bool = False
-    """The key itself may be left out; then it has ``default``."""
-    default: Any = None
-    null_means: str = ""
-    """If set, null is a known «none» with this meaning, and not «unknown»."""
-    judged: bool = False
-    personal: bool = False
-    names: Mapping[str | int, str] = field(default_factory=dict)
-    """Chinese names of the members of ``choices``, where these are identifiers."""
-    named: bool = False
-    """A name, compared after writing 臺 and 台, full and half width alike."""
-
-
-KIND_OF: Mapping[Format, Kind] = {
-    "text": Kind.TEXT,
-    "choice": Kind.TEXT,
-    "whole": Kind.WHOLE,
-    "money": Kind.WHOLE,
-    "number": Kind.WHOLE,
-    "day": Kind.DAY,
-    "month": Kind.DAY,
-    "time": Kind.TIME,
-    "flag": Kind.TRUTH,
-}
 SYMBOL_OF: Mapping[Kind, type[Symbol]] = {
     Kind.TEXT: Text,
     Kind.WHOLE: Whole,
@@ -126,6 +86,20 @@ class Record(Spec[R]):
     def symbol(self, instance: Facts) -> R:
         """Return the view of the group, within the same source."""
         return self.of(instance.root, instance.source, instance.column(self.name) + "_")
+
+
+class Mapped(Record["Members[S]"], Generic[S]):
+    """A map whose keys are data: one value of a kind for each key that the law knows.
+
+    Each key is a fact, and so a column of its source: ``scores_1_1_1`` for key 1.1.1 of ``scores``.
+    """
+
+    def __init__(self, label: str, members: Mapping[str, Scalar[S]]) -> None:
+        """Declare a map with these keys, in order."""
+        if len({column_name("", key) for key in members}) < len(members):
+            message = f"{label}：兩個鍵會成為同一欄；請改其中一個"
+            raise TypeError(message)
+        super().__init__(type("Members", (Members,), {"__doc__": label, **members}))
 
 
 class Parent(Spec[R]):
@@ -191,7 +165,7 @@ class Facts:
 
     def column(self, name: str) -> str:
         """Return the name of the column of a fact in the table of its source."""
-        return self.prefix + name
+        return column_name(self.prefix, name)
 
     @classmethod
     def of(cls, view: Facts) -> Self:
@@ -233,6 +207,19 @@ class Facts:
         """
         del known, given
         yield from ()
+
+
+class Members(Facts, Generic[S]):
+    """The values of a map, by key."""
+
+    def values(self) -> dict[str, S]:
+        """Return the symbol of every key, in the order declared."""
+        return {key: getattr(self, key) for key in self.specs}
+
+
+def column_name(prefix: str, name: str) -> str:
+    """Return the column of a fact; the key of a map may hold dots, a column does not."""
+    return prefix + name.replace(".", "_")
 
 
 @dataclass(slots=True)
@@ -320,6 +307,22 @@ def money(label: str, **shape: Any) -> Scalar[Whole]:
     return Scalar(Shape("money", label, **{"least": 0, "unit": "元", **shape}))
 
 
+def tenths(label: str, **shape: Any) -> Scalar[Whole]:
+    """Declare a number with at most one decimal, by default not negative.
+
+    It is held in whole tenths, and so are ``least`` and ``most``; a request says 13 or 1.5.
+    """
+    return Scalar(Shape("tenths", label, **{"least": 0, "unit": "分", **shape}))
+
+
+def hundredths(label: str, **shape: Any) -> Scalar[Whole]:
+    """Declare a number with at most two decimals, by default not negative.
+
+    It is held in whole hundredths, and so are ``least`` and ``most``.
+    """
+    return Scalar(Shape("hundredths", label, **{"least": 0, **shape}))
+
+
 def day(label: str, **shape: Any) -> Scalar[Day]:
     """Declare a calendar day, written YYYY-MM-DD."""
     return Scalar(Shape("day", label, **shape))
@@ -350,6 +353,16 @@ def record(of: type[R]) -> Record[R]:
     return Record(of)
 
 
+def mapped(label: str, members: Mapping[str, Scalar[S]]) -> Mapped[S]:
+    """Declare a map whose keys are data, such as the items of a scheme of grading.
+
+    A key that is not among ``members`` is refused; one that may be left out is ``optional``, and
+    without a default it is then as unknown as null. What else the facts of a case ask of the keys
+    says ``problems``.
+    """
+    return Mapped(label, members)
+
+
 def rows(of: type[R], label: str) -> RowList[R]:
     """Declare a list of rows."""
     return RowList(of, label)
@@ -358,3 +371,9 @@ def rows(of: type[R], label: str) -> RowList[R]:
 def parent(of: type[R]) -> Parent[R]:
     """Declare the row that this list inside a row belongs to."""
     return Parent(of)
+
+
+__all__ = ["KIND_OF", "Facts", "Format", "Mapped", "Members", "Parent", "Record", "Root"]
+__all__ += ["RowList", "Rows", "Scalar", "Shape", "Spec", "ValueList", "ValueRow", "choice"]
+__all__ += ["column_name", "day", "flag", "hundredths", "mapped", "money", "month", "number"]
+__all__ += ["parent", "record", "rows", "tenths", "text", "time", "whole", "years"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
+from openosh.kit import decimals
+from openosh.kit.decimals import PLACES, SHORT
 from openosh.kit.roc import format_roc, format_roc_month, roc_year
 from openosh.statute.expr import NOTHING, Kind
 
@@ -27,6 +29,8 @@ CLOCK = "時刻"
 PER_HUNDRED = 100
 MINUTES = 60
 TENTHS = 10
+POINTS = "分"
+"""Unit of a number of the law that may have one decimal."""
 
 
 def printed(value: Any, style: str = "") -> Any:
@@ -40,8 +44,24 @@ def printed(value: Any, style: str = "") -> Any:
             return list(value)
         case int() if style == "time":
             return clock(value)
+        case int() if style in PLACES:
+            return decimals.write(value, style)
         case _:
             return value
+
+
+def as_given(value: Any, shape: Shape) -> Any:
+    """Return a fact as it is written in a request: a number with decimals is a number."""
+    if shape.format in PLACES and value is not None:
+        return decimals.number(value, shape.format)
+    return printed(value, shape.format)
+
+
+def end_of(shape: Shape, value: int) -> str:
+    """Return the least or the most that a fact may be, as people write it."""
+    if shape.format in PLACES:
+        return decimals.write(value, SHORT.get(shape.format, shape.format), ",")
+    return amount(value)
 
 
 def clock(minutes: int) -> str:
@@ -120,6 +140,8 @@ def teller(
     write = WRITERS.get(kind, str)
     if style == "month":
         write = roc_month
+    elif style in PLACES:
+        write = partial(decimals.write, style=style, separator=",")
     elif unit == YEAR:
         write = year
 
@@ -136,7 +158,8 @@ def _listed(members: tuple[str, ...], names: Mapping[Any, str]) -> str:
 
 def teller_of(shape: Shape, kind: Kind) -> Callable[[Any], str]:
     """Return the function that writes values of one fact for people."""
-    tell = teller(kind, style=shape.format, unit=shape.unit, names=shape.names)
+    style = SHORT.get(shape.format, shape.format)
+    tell = teller(kind, style=style, unit=shape.unit, names=shape.names)
     if not shape.null_means:
         return tell
 
@@ -153,6 +176,8 @@ def cell(value: Cell, entry: Entry) -> str:
             return "—"
         case bool():
             return yes_no(value)
+        case Fraction() if entry.unit == POINTS:
+            return decimals.write(int(value * TENTHS), "tenths")
         case Fraction():
             return ratio(value)
         case int() if entry.unit == CLOCK:

@@ -13,7 +13,7 @@ import inspect
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypeVar
 
 from openosh.statute import expr
 from openosh.statute.expr import CASE, Node, Ref, ScopeFinder, Step
@@ -111,7 +111,7 @@ class Rule(Generic[P, S]):
         return step, type(symbol)
 
 
-def rule(
+def rule(  # noqa: PLR0913 - all but the clause are what a step says of itself
     clause: str,
     *,
     label: str,
@@ -119,6 +119,8 @@ def rule(
     fails: str = "",
     unit: str = "",
     warns: bool = False,
+    written: Literal["", "tenths", "hundredths", "short_hundredths"] = "",
+    quiet: bool = False,
 ) -> Callable[[Callable[P, S]], Rule[P, S]]:
     """Declare a rule.
 
@@ -129,6 +131,9 @@ def rule(
         fails: the sentence when a condition fails, if another is clearer.
         unit: unit of a number.
         warns: an advisory: it decides nothing, and shows in the trace only where it holds.
+        written: a whole number that holds tenths or hundredths is printed as a decimal text: with
+            two places (12.50), the other two as short as they can be (89.5).
+        quiet: a text that shows in the trace only where it is not «none».
     """
 
     def declare(body: Callable[P, S]) -> Rule[P, S]:
@@ -139,6 +144,8 @@ def rule(
             "fails": fails,
             "unit": unit,
             "warns": warns,
+            "written": written,
+            "quiet": quiet,
         }
         return Rule(body, about)
 

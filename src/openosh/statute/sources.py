@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from openosh.statute.expr import CASE
-from openosh.statute.facts import Facts, Record, RowList, Scalar, Shape, ValueList, ValueRow
+from openosh.statute.facts import (
+    Facts,
+    Record,
+    RowList,
+    Scalar,
+    Shape,
+    ValueList,
+    ValueRow,
+    column_name,
+)
 
 
 if TYPE_CHECKING:
@@ -76,8 +85,9 @@ def _collect_columns(
 ) -> None:
     for name, spec in facts.specs.items():
         if isinstance(spec, Scalar):
-            source.columns[prefix + name] = spec.shape
-            source.paths[prefix + name] = f"{path}/{name}"
+            column = column_name(prefix, name)
+            source.columns[column] = spec.shape
+            source.paths[column] = f"{path}/{name}"
         elif isinstance(spec, Record):
             _collect_columns(spec.of, source, f"{prefix}{name}_", f"{path}/{name}", lists)
         elif isinstance(spec, RowList | ValueList):

@@ -291,8 +291,10 @@ def _missing_of(
         pl.col(name).cast(pl.Int64) if name in frame.columns else pl.lit(None, pl.Int64).alias(name)
         for name in ("position", "position_2")
     ]
+    # Polars filters a frame of several chunks by a constant wrongly; «of a row» makes it a column.
+    of_a_row = pl.col("case").is_not_null()
     parts = [
-        frame.filter(columns[prefix + name].fill_null(value=False)).select(
+        frame.filter(of_a_row & columns[prefix + name].fill_null(value=False)).select(
             pl.col("case").cast(pl.String),
             pl.lit(source).alias("source"),
             pl.lit(name).alias("fact"),

@@ -16,6 +16,7 @@ from openosh.statute.expr import (
     ONE,
     TRUE,
     Before,
+    Const,
     Distinct,
     Fact,
     Largest,
@@ -174,14 +175,14 @@ class SourceTable:
 
     def _total(self, node: Total | Distinct) -> pl.Expr:
         inner = Expressions(self.plan, node.source, lambda _: None)
-        among = inner.of(node.among)
+        among = _of_each_line(inner, node.among)
         if inner.open(node.among):
             among = among.fill_null(value=False)
         if isinstance(node, Distinct):
             return inner.of(node.key).filter(among).drop_nulls().n_unique().cast(pl.Int64)
         if node.amount is ONE:
             return among.sum().cast(pl.Int64)
-        amount = inner.of(node.amount)
+        amount = _of_each_line(inner, node.amount)
         return (amount if node.among is TRUE else amount.filter(among)).sum()
 
     def _readers(self) -> dict[str, set[str]]:
@@ -233,3 +234,14 @@ def _name_of(node: Node) -> str:
 
 def _total_name(node: Total | Distinct) -> str:
     return f"__total_{id(node)}"
+
+
+def _of_each_line(inner: Expressions, node: Node) -> pl.Expr:
+    """Return a value of each line; one that is the same for all stands in every line all the same.
+
+    Polars takes a literal for one row, so that its sum over a case would not count the lines.
+    """
+    value = inner.of(node)
+    if not isinstance(node, Const):
+        return value
+    return pl.when(pl.col("case").is_not_null()).then(value)

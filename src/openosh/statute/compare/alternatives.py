@@ -7,7 +7,7 @@ whatever its date.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from openosh.statute.numbers import LawError, Numbers
 
 if TYPE_CHECKING:
     from openosh.statute.numbers import Entry, Version
+    from openosh.statute.schemes import SchemeVersion
 
 
 BEGINNING = date.min
@@ -30,7 +31,11 @@ def frozen_at(numbers: Numbers, day: date) -> Numbers:
     What was not in force yet on that day has no number there, and leaves open what needs it.
     """
     entries = {name: _standing(entry, entry.at(day)) for name, entry in numbers.entries.items()}
-    return Numbers(entries, numbers.instruments, BEGINNING)
+    schemes = {
+        name: replace(scheme, versions=_last(v for v in scheme.versions if v.start <= day))
+        for name, scheme in numbers.schemes.items()
+    }
+    return Numbers(entries, numbers.instruments, BEGINNING, schemes)
 
 
 def proposed(numbers: Numbers, toml_text: str) -> Numbers:
@@ -48,7 +53,22 @@ def proposed(numbers: Numbers, toml_text: str) -> Numbers:
     for name in found.entries:
         numbers.entry(name)
     newest = {name: _standing(entry, entry.versions[-1]) for name, entry in found.entries.items()}
-    return Numbers({**numbers.entries, **newest}, numbers.instruments, BEGINNING)
+    schemes = {
+        name: replace(scheme, versions=_last(scheme.versions))
+        for name, scheme in found.schemes.items()
+    }
+    return Numbers(
+        {**numbers.entries, **newest},
+        numbers.instruments,
+        BEGINNING,
+        {**numbers.schemes, **schemes},
+    )
+
+
+def _last(versions: Iterable[SchemeVersion]) -> tuple[SchemeVersion, ...]:
+    """Return the newest state of a scheme, in force from the beginning."""
+    newest = tuple(versions)[-1:]
+    return tuple(replace(version, start=BEGINNING) for version in newest)
 
 
 def _standing(entry: Entry, version: Version | None) -> Entry:

@@ -139,8 +139,8 @@ class LookupTree:
         cell = cells[self.entry.column(self.column)]
         if cell is None:
             return self._missing(version)
-        if isinstance(cell, Fraction):
-            scaled = cell * self.scale
+        if isinstance(cell, Fraction) or (self.scale > 1 and not isinstance(cell, str | bool)):
+            scaled = Fraction(cell) * self.scale
             cell = scaled.numerator if scaled.denominator == 1 else cell
         return Const(self.lookup.kind, cell)  # type: ignore[arg-type]
 

@@ -116,7 +116,7 @@ class _Planner:
         for step in self.program.steps:
             self._enter(step)
         outcome = {name: self._item(name, item) for name, item in self.program.outcome.items()}
-        steps = Sharing(self._name, self.scopes, self.absences).share(self.order)
+        steps = Sharing(self._part_name, self.scopes, self.absences).share(self.order)
         return Plan(
             self.program,
             self.given,
@@ -132,6 +132,12 @@ class _Planner:
     def _name(self, wanted: str) -> str:
         self.names[wanted] += 1
         return wanted if self.names[wanted] == 1 else f"{wanted}_{self.names[wanted]}"
+
+    def _part_name(self, wanted: str) -> str:
+        """Return a name for what is computed once that no fact has."""
+        name = self._name(wanted)
+        is_fact = any(name in source.columns for source in self.program.sources.values())
+        return self._part_name(wanted) if is_fact else name
 
     def _enter(self, step: Step) -> None:
         facts = self.program.sources[step.source].columns if self.columns else ()

@@ -12,8 +12,8 @@ from functools import lru_cache, partial
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from openosh.statute.expr import CASE, Kind, Ref, walk
-from openosh.statute.figures import clock
+from openosh.statute.expr import CASE, NOTHING, Kind, Ref, walk
+from openosh.statute.figures import clock, printed
 from openosh.statute.trace.insight import Insight
 from openosh.statute.trace.openness import Openness
 from openosh.statute.trace.sentences import Binder, Sentence, StepSlot, step_teller
@@ -109,13 +109,13 @@ class Teller:
     def entries(
         self, insight: Insight, prefix: str, places: list[str | None]
     ) -> list[TraceEntry | None]:
-        """Return the entry of each row; None where advice does not hold."""
+        """Return the entry of each row; None for advice that does not hold, a quiet «none»."""
         step = self.step
         values = insight.column(step)
         rows = zip(
             repeat(step.name),
             repeat(step.label),
-            _printed(step.kind, values),
+            _printed(step, values),
             repeat(f"{prefix}{step.clause}"),
             self.sentences(insight, values),
             places,
@@ -123,11 +123,13 @@ class Teller:
         entries: list[TraceEntry | None] = list(map(ENTRY, rows))
         if step.warns:
             return [e if v is True else None for e, v in zip(entries, values, strict=True)]
+        if step.quiet:
+            return [None if v == NOTHING else e for e, v in zip(entries, values, strict=True)]
         return entries
 
 
-def _printed(kind: Kind, values: list[Any]) -> list[Any]:
-    printer = PRINTERS.get(kind)
+def _printed(step: Step, values: list[Any]) -> list[Any]:
+    printer = partial(printed, style=step.written) if step.written else PRINTERS.get(step.kind)
     if printer is None:
         return values
     return [None if value is None else printer(value) for value in values]

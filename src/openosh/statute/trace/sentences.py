@@ -211,7 +211,9 @@ def lookups_of(step: Step) -> Iterator[Lookup]:
 
 def step_teller(step: Step, program: Program) -> Callable[[Any], str]:
     """Return the function that writes the values of a step for people."""
-    return teller(step.kind, unit=step.unit, names=names_in(step.definition, program))
+    return teller(
+        step.kind, style=step.written, unit=step.unit, names=names_in(step.definition, program)
+    )
 
 
 def names_in(node: Node, program: Program) -> dict[Any, str]:
