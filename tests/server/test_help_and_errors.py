@@ -54,6 +54,7 @@ def test_without_a_command_every_command_is_listed(openosh: Openosh, words: tupl
         (["year", "--out", "x", "--format", "ods"], "parquet"),
         (["rulebook", "--on", "115/13/1"], "115年8月31日"),
         (["rulebook", "onsite_subsidy", "--on", "2020-01-01"], "115年1月1日"),
+        (["rulebook", "--html", "var/none", "--on", "1990-01-01"], "最早之條文自"),
         (["explain", "nowhere.json"], "nowhere.json"),
         (["bulk", "contracted_claim", "--out", "x"], "--tables"),
         (["bulk", "contracted_clam", "--out", "x", "--tables", "."], "contracted_claim"),

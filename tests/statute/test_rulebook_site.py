@@ -131,6 +131,10 @@ def test_what_names_no_clause_is_no_link(site: dict[str, Page]):
     assert "toy:p9。" in site["hall.html"].source, "a clause that is not there"
 
 
+def test_a_number_may_rest_on_what_is_not_in_the_text(site: dict[str, Page]):
+    assert '<span class="cite">plan:art5</span>' in site["hall.html"].source
+
+
 def test_findings_lead_to_the_programme_that_offers_them(site: dict[str, Page]):
     toy, hall = site["toy.html"], site["hall.html"]
 
@@ -244,12 +248,13 @@ def test_cases_of_a_large_programme_are_divided_too(
 ):
     monkeypatch.setattr("openosh.statute.rulebook.site.WHOLE_PAGE", 1)
     monkeypatch.setattr(volume, "PART_PAGE", 1)
-    other = replace(CLINIC.cases[0], anchor="case-2", clauses=("p5", "p3"))
+    other = replace(CLINIC.cases[0], anchor="case-2", clauses=("p5", "p3"), facts=())
 
     write_site([(replace(CLINIC, cases=(*CLINIC.cases, other)), ON)], tmp_path)
 
     site = pages(tmp_path)
     assert "case-2" in site["toy-cases-2.html"].ids
+    assert "事實無結果" in site["toy-cases-2.html"].text
     assert "toy-cases.html" in site["toy-cases-2.html"].links
     assert [] == dead_links(site)
 

@@ -54,7 +54,7 @@ title = "座位數"
 unit  = "席"
 [[seats.in_force]]
 from  = 2025-01-01
-cite  = "floor:A1.1"
+cite  = ["floor:A1.1", "plan:art5"]
 value = 1_200
 [[seats.in_force]]
 from  = 2026-07-01

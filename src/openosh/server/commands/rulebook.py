@@ -13,6 +13,7 @@ from openosh.server import discovery, screen
 from openosh.server.arguments import DAY, PROGRAMME, PathType, only_programme
 from openosh.server.books import newest_day, rulebook
 from openosh.server.command_line import Command
+from openosh.statute.figures import roc_day
 from openosh.statute.rulebook.book import rulebook_text, write_rulebook, write_site
 
 
@@ -60,10 +61,11 @@ def _write(programme: Programme | None, day: date | None, folder: Path, cases: P
         return write_rulebook(rulebook(programme, cases), folder, day or newest_day(programme))
     every = list(discovery.programmes())
     standing = [one for one in every if day is None or one.text.on(day)]
+    if not standing:
+        first = roc_day(min(min(one.text.versions) for one in every))
+        raise ValueError(f"這一天沒有任何計畫有適用之條文；最早之條文自 {first} 起適用。")
     for one in every:
         if one not in standing:
             screen.remark(f"{one.title}在這一天沒有適用之條文，未收錄")
-    if not standing:
-        raise ValueError("這一天沒有任何計畫有適用之條文；請改用較晚之日期。")
     books = [(rulebook(one, cases), day or newest_day(one)) for one in standing]
     return write_site(books, folder)

@@ -163,5 +163,4 @@ def packed_in(items: Sequence[T], size: Callable[[T], int]) -> Iterator[tuple[T,
             page, filled = [], 0
         page.append(item)
         filled += size(item)
-    if page:
-        yield tuple(page)
+    yield tuple(page)
