@@ -8,9 +8,11 @@ from openosh.programmes.elder_care_accreditation.facts_evaluation import (
     Evaluation,
 )
 from openosh.programmes.elder_care_accreditation.rules import a4_improvement, indicator_grade
+from openosh.programmes.elder_care_accreditation.rules.conditions import how_many
 from openosh.programmes.elder_care_accreditation.rules.letters import at_hand, of_the_indicator
 from openosh.statute.rule import Outcome, Table, decision, rule
 from openosh.statute.symbols import (
+    Symbol,
     Text,
     Texts,
     Truth,
@@ -48,13 +50,13 @@ def level(sheet: AssessedIndicator) -> Text:
 @rule("accreditation:scope", label="尚未評定之指標", sentence="尚未評定：{not_assessed}")
 def not_assessed(case: Evaluation) -> Texts:
     """計22項。"""
-    return every_failing(
-        **{one: _is_listed(case, one) for one in LETTERED},
-    )
+    listed = {one: _listed(case, one) > fixed(0) for one in LETTERED}
+    every_known = how_many(case.indicators, lambda sheet: sheet.indicator == LETTERED[0])
+    return every_failing(**listed).once(every_known)
 
 
-def _is_listed(case: Evaluation, indicator: str) -> Truth:
-    return case.indicators.some(lambda sheet: sheet.indicator == indicator)
+def _listed(case: Evaluation, indicator: str) -> Whole:
+    return case.indicators.count(lambda sheet: sheet.indicator == indicator)
 
 
 def letters_counted(case: Evaluation, letter: str) -> Whole:
@@ -85,8 +87,8 @@ def award(sheet: AssessedIndicator) -> Whole:
 )
 def bonus_items(case: Evaluation) -> Whole:
     """加分題：F1（1分）、F5（0.5分）。"""
-    open_award = case.indicators.largest(award, fixed(0))
-    return case.indicators.total(award).once(open_award)
+    every_known = how_many(case.indicators, lambda sheet: award(sheet) == fixed(0))
+    return case.indicators.total(award).once(every_known)
 
 
 @rule(
@@ -175,21 +177,22 @@ def section_f_complete(case: Evaluation) -> Truth:
 
 def _assessed(case: Evaluation, section: str) -> Whole:
     """Return how many indicators of a section have their letter or points."""
-    total = fixed(0)
-    for one in INDICATORS:
-        if one.startswith(section):
-            total = total + when(_is_assessed(case, one)).then(fixed(1)).otherwise(fixed(0))
+    members = [one for one in INDICATORS if one.startswith(section)]
+    of_rows = [one for one in members if one in LETTERED]
+
+    def is_assessed(sheet: AssessedIndicator) -> Truth:
+        return sheet.indicator.among(*of_rows) & assessed(sheet).known()
+
+    total = case.indicators.distinct(lambda sheet: sheet.indicator, is_assessed)
+    apart: dict[str, Symbol] = {
+        "A4": a4_improvement.a4(case.improvement),
+        "E2": case.innovation_points,
+        "E3": case.deducted_points,
+    }
+    for one in members:
+        if one in apart:
+            total = total + when(apart[one].known()).then(fixed(1)).otherwise(fixed(0))
     return total
-
-
-def _is_assessed(case: Evaluation, indicator: str) -> Truth:
-    if indicator in LETTERED:
-        return case.indicators.some(
-            lambda sheet: (sheet.indicator == indicator) & assessed(sheet).known()
-        )
-    if indicator == "A4":
-        return a4_improvement.a4(case.improvement).known()
-    return {"E2": case.innovation_points, "E3": case.deducted_points}[indicator].known()
 
 
 @decision(
