@@ -14,7 +14,7 @@ PROGRAMME = Programme(
     folder=Path(__file__).parent,
     decisions=index.DECISIONS,
     excused=index.EXCUSED,
-    reads=("onsite_subsidy.filings",),
+    publishes=("registered_institutions", "service_months", "quality_reviews"),
     year="year",
     year_of="notification_claim",
 )
