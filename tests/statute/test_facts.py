@@ -81,3 +81,12 @@ def test_every_format_has_a_kind():
 
 def test_inherited_facts_come_first():
     assert ["starts", "ends", "id", "breaks", "seen_in"] == list(Shift.specs)
+
+
+def test_a_fact_cannot_take_the_name_of_what_every_view_has():
+    with pytest.raises(TypeError, match="source has a meaning of its own: rename the fact"):
+
+        class Flag(Facts):
+            """註記。"""
+
+            source = text("來源")

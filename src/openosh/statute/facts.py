@@ -140,6 +140,10 @@ class ValueList(Spec["Rows[ValueRow]"]):
         return Rows(instance.root, ValueRow, f"{instance.source}_{self.name}")
 
 
+OF_A_VIEW = frozenset({"root", "source", "prefix", "seen"})
+"""What every view of facts has besides them; a fact of that name would never be seen."""
+
+
 class Facts:
     """A group of facts; subclasses declare them as class attributes.
 
@@ -155,6 +159,11 @@ class Facts:
         inherited = {k: v for base in reversed(cls.__mro__[1:]) for k, v in vars(base).items()}
         declared = {**inherited, **vars(cls)}
         cls.specs = {name: spec for name, spec in declared.items() if isinstance(spec, Spec)}
+        if taken := sorted(cls.specs.keys() & OF_A_VIEW):
+            message = (
+                f"{cls.__name__}: {', '.join(taken)} has a meaning of its own: rename the fact"
+            )
+            raise TypeError(message)
 
     def __init__(self, root: Root, source: str, prefix: str = "") -> None:
         """Make the symbolic view of one source; rules never call this."""

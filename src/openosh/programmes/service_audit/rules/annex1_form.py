@@ -165,13 +165,13 @@ def history_differs(form: FilingForm) -> Truth:
 def differences(form: FilingForm) -> Texts:
     """辦理勞工健康服務之醫院或診所查核書面文件清單"""
     return every_failing(
-        name=~name_differs(form),
-        address=~address_differs(form),
-        total=~total_differs(form),
-        doctors=~doctors_differ(form),
-        related=~related_differ(form),
-        clients=~clients_differ(form),
-        history=~history_differs(form),
+        name_differs=~name_differs(form),
+        address_differs=~address_differs(form),
+        total_differs=~total_differs(form),
+        doctors_differ=~doctors_differ(form),
+        related_differ=~related_differ(form),
+        clients_differ=~clients_differ(form),
+        history_differs=~history_differs(form),
     )
 
 
