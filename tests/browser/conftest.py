@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -11,31 +9,10 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.browser.finding import chromium
 
-
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-VARIABLE = "OPENOSH_CHROMIUM"
-NONE = "none"
-MISSING = """\
-找不到 Chromium，網頁測試不能執行。請安裝後再試一次（Debian、Ubuntu：
-sudo apt-get install chromium fonts-noto-cjk），或以 OPENOSH_CHROMIUM 指出執行檔的路徑；
-確定不測網頁者，設 OPENOSH_CHROMIUM=none。
-No Chromium here, so the tests of pages cannot run: install it (Debian, Ubuntu:
-sudo apt-get install chromium fonts-noto-cjk), or name its path in OPENOSH_CHROMIUM;
-OPENOSH_CHROMIUM=none leaves these tests out."""
 
 Open = Callable[..., Page]
-
-
-def chromium() -> str:
-    """Return the path of Chromium; fail, and say how to install it, where there is none."""
-    named = os.environ.get(VARIABLE, "")
-    if named == NONE:
-        pytest.skip(f"{VARIABLE}={NONE}")
-    found = next(filter(None, map(shutil.which, [named] if named else NAMES)), None)
-    if found is None:
-        pytest.fail(MISSING, pytrace=False)
-    return found
 
 
 @pytest.fixture(scope="session")

@@ -244,7 +244,7 @@ def test_an_old_address_leads_to_the_page_that_has_it_now(
     monkeypatch.setattr(volume, "PART_PAGE", 1)
     write_site([(CLINIC, ON)], tmp_path)
 
-    for anchor, now in (("p3", "part-2"), ("p3.daily", "part-2"), ("number-scale", "numbers")):
+    for anchor, now in (("p3", "part-3"), ("p3.daily", "part-3"), ("number-scale", "numbers")):
         page = visit(tmp_path / "toy.html", query=f"#{anchor}")
         page.wait_for_url(f"**/toy-{now}.html#{anchor}")
 

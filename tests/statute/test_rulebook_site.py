@@ -235,11 +235,23 @@ def test_a_large_programme_has_a_page_for_each_chapter(divided: Path):
     assert {"toy-part-1.html", "toy-part-3.html"} <= set(site["toy-part-2.html"].links)
 
 
+def test_a_chapter_that_fits_no_page_is_divided_by_section(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(volume, "WHOLE_PAGE", 1)
+    whole = volume.whole(Contents(CLINIC, ON), "toy.html")
+    sizes = {"一、對象": 10, "二、01 補助": 700_000, "二、02 診次": 1, "三、其他": 1}
+
+    parts = volume.split(whole, lambda section: sizes[section.title], 0).parts
+
+    assert [["一、對象"], ["二、01 補助"], ["二、02 診次", "三、其他"]] == [
+        [section.title for section in part] for part in parts
+    ]
+
+
 def test_old_anchors_of_a_large_programme_lead_on(divided: Path, site: dict[str, Page]):
     before, after = site["toy.html"], pages(divided)["toy.html"]
 
     assert {one for one in before.ids if not one.startswith("section-")} <= set(after.ids)
-    assert "toy-part-2.html#p3" in after.links
+    assert "toy-part-3.html#p3" in after.links
     assert "toy-numbers.html#number-scale" in after.links
 
 

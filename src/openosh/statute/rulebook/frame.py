@@ -116,7 +116,7 @@ class Frame:
     def _tools(self) -> Html:
         return el(
             "section",
-            el("div", _search(), self._chosen_day() if self.days else "", class_="tools"),
+            _search(),
             el(
                 "section",
                 el("h2", "搜尋結果"),
@@ -126,6 +126,7 @@ class Frame:
                 aria_label="搜尋結果",
                 hidden=True,
             ),
+            self._chosen_day() if self.days else "",
             id="tools",
             aria_label="查找",
             hidden=True,

@@ -146,11 +146,22 @@ def split(volume: Volume, size: Callable[[Section], int], rest: int) -> Volume:
     sizes = {section.anchor: size(section) for section in volume.contents.sections}
     if sum(sizes.values()) + rest <= WHOLE_PAGE:
         return volume
-    chapters = itertools.groupby(volume.contents.sections, key=lambda section: section.chapter)
-    groups = [tuple(sections) for _, sections in chapters]
+    groups = list(_chapters(volume.contents.sections, lambda one: sizes[one.anchor]))
     packed = packed_in(groups, lambda group: sum(sizes[section.anchor] for section in group))
     parts = tuple(tuple(itertools.chain.from_iterable(page)) for page in packed)
     return Volume(volume.contents, volume.main, parts, volume.cases)
+
+
+def _chapters(
+    sections: Iterable[Section], size: Callable[[Section], int]
+) -> Iterator[tuple[Section, ...]]:
+    """Yield the sections of each chapter together; of one that fits no page, each alone."""
+    for _, members in itertools.groupby(sections, key=lambda section: section.chapter):
+        chapter = tuple(members)
+        if sum(map(size, chapter)) <= PART_PAGE:
+            yield chapter
+        else:
+            yield from ((section,) for section in chapter)
 
 
 def packed_in(items: Sequence[T], size: Callable[[T], int]) -> Iterator[tuple[T, ...]]:
