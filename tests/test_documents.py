@@ -37,7 +37,7 @@ def blocks(name: str, language: str) -> list[str]:
 
 def first_cells(name: str, heading: str) -> list[str]:
     """What stands in code in the first column of the table that has this heading first."""
-    table = re.search(rf"^\| {heading} \|.*\n\|[- |]+\n((?:\|.*\n)+)", text_of(name), re.MULTILINE)
+    table = re.search(rf"^\| {heading} \|.*\n\|[-: |]+\n((?:\|.*\n)+)", text_of(name), re.MULTILINE)
     assert table, f"{name} has no table of {heading}"
     return [
         word for row in table[1].splitlines() for word in re.findall(r"`(.+?)`", row.split("|")[1])
