@@ -127,12 +127,17 @@ class Expressions:
         return result
 
     def _choose(self, node: Choose) -> pl.Expr:
-        test, then, other = (self.of(child) for child in node.children())
+        test, then, other = self.of(node.test), self._word(node.then), self._word(node.otherwise)
         if not self.open(node.test):
             return pl.when(test).then(then).otherwise(other)
         decided = pl.when(test).then(then).when(~test).then(other)
         agreed = pl.when(then == other).then(then).otherwise(None)
         return decided.otherwise(agreed)
+
+    def _word(self, node: Node) -> pl.Expr:
+        """Return a branch; a member of a fixed list may stand beside a word that is none of it."""
+        found = self.of(node)
+        return found.cast(pl.String) if isinstance(node, Fact) and node.kind is Kind.TEXT else found
 
     def _presume(self, node: Presume) -> pl.Expr:
         return self.of(node.arg).fill_null(self.of(node.default))

@@ -209,7 +209,8 @@ class RelatedRows:
         self, table: pl.DataFrame, node: Some | Largest, pattern: Pattern
     ) -> Iterator[Pairs]:
         """Yield every line with every row of its key: first rows, then what further ones."""
-        own = table.select(CASE_KEY, **{name: self.write.of(key) for name, key in node.match})
+        keys = {name: self.write.of(key) for name, key in node.match}
+        own = _of_one_type(table.select(CASE_KEY, **keys), pattern.rows)
         lines = None
         if len(pattern.rows) * FEW < len(own):
             lines = self._lines_of(own, pattern.rows)
@@ -326,3 +327,12 @@ def _further(lines: pl.Series, places: pl.DataFrame, rows: pl.DataFrame) -> Pair
     later = pl.int_ranges(pl.col("first") + 1, pl.col("first") + pl.col("size"))
     pairs = places.select(lines.alias("line"), later.alias("at")).explode("at")
     return Pairs(pairs["line"], pairs["at"], rows)
+
+
+def _of_one_type(own: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """Return keys in the types of the rows; a word that no row can have meets none."""
+    return own.with_columns(
+        pl.col(name).cast(rows[name].dtype, strict=False)
+        for name in own.columns
+        if own[name].dtype != rows[name].dtype
+    )
