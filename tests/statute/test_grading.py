@@ -14,6 +14,7 @@ from tests.statute.toys.graded import HOME_ITEM, HOME_SHARE, SHEET
 from openosh.server.agreement import disagreements
 from openosh.server.sample import sample
 from openosh.statute.decide import Decider, Result
+from openosh.statute.explain.text import explain_text
 from openosh.statute.grading import Letters
 from openosh.statute.intake import InvalidFactsError
 from openosh.statute.replay import Record, replay
@@ -333,3 +334,10 @@ def test_a_grade_can_be_replayed():
 
     assert again.holds
     assert () == again.differing
+
+
+def test_the_explanation_tells_the_item_at_hand_alone():
+    told = explain_text(home("H1", "met", "met", "met"))
+
+    assert "第一項：A" in told
+    assert "第二項" not in told

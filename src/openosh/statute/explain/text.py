@@ -16,7 +16,7 @@ from openosh.statute.decide import JUDGEMENT, NOT_COVERED
 from openosh.statute.explain.lines import Entries, LineWords, line_tables
 from openosh.statute.explain.outcomes import Naming, with_unit
 from openosh.statute.explain.reasons import STATUS, Reason, tree
-from openosh.statute.expr import CASE, Kind
+from openosh.statute.expr import CASE, NOTHING, Kind
 from openosh.statute.figures import roc_day
 from openosh.statute.intake import place
 from openosh.statute.rule import TableItem
@@ -138,6 +138,8 @@ class _Explanation:
         """Yield each step with its mark, value and clause, and below it its sentence."""
         for step in (step for step in steps if not step.warns):
             value = self.insight.step(step, row)
+            if step.quiet and value == NOTHING:
+                continue
             mark = MARKS[value] if step.kind is Kind.TRUTH else "・" if value is not None else "？"
             said = with_unit(step_teller(step, self.program)(value), step.unit)
             head = f"{step.label}：{said}〔{step.clause}〕"

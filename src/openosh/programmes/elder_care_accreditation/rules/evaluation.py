@@ -26,6 +26,9 @@ from openosh.statute.symbols import (
 )
 
 
+PER_HUNDRED = 100  # not law: a percentage
+
+
 @rule(
     "accreditation:E1.na",
     label="評定之等第",
@@ -119,14 +122,29 @@ def deduction(case: Evaluation) -> Whole:
 
 @rule(
     "accreditation:A",
-    label="A、經營管理效能已評定",
-    sentence="A 已評定 {section_a_assessed} 項；A 占 {#sections.weight}",
-    unit="項",
+    label="A、經營管理效能之占比",
+    sentence="A 占 {#sections.weight}",
+    unit="%",
 )
-def section_a_assessed(case: Evaluation) -> Whole:
+def section_a_percent(case: Evaluation) -> Whole:
     """A、經營管理效能，計15項，占20%。"""
-    weighed = case.law.ratio("sections", "weight", section=word("A"))
-    return _assessed(case, "A").once(Whole(weighed.numerator))
+    return _percent(case, "A")
+
+
+@rule(
+    "accreditation:E",
+    label="E、服務改進創新之占比",
+    sentence="E 占 {#sections.weight}",
+    unit="%",
+)
+def section_e_percent(case: Evaluation) -> Whole:
+    """E、服務改進創新，計3項，占2%；所有委員共識決。"""
+    return _percent(case, "E")
+
+
+def _percent(case: Evaluation, section: str) -> Whole:
+    weight = case.law.ratio("sections", "weight", section=word(section))
+    return weight.times(PER_HUNDRED).rounded()
 
 
 @rule(
@@ -137,7 +155,7 @@ def section_a_assessed(case: Evaluation) -> Whole:
 )
 def section_a_complete(case: Evaluation) -> Truth:
     """A、經營管理效能，計15項，占20%。"""
-    return section_a_assessed(case) == case.law.count("sections", "items", section=word("A"))
+    return _assessed(case, "A") == case.law.count("sections", "items", section=word("A"))
 
 
 @rule(
@@ -154,14 +172,12 @@ def section_b_complete(case: Evaluation) -> Truth:
 @rule(
     "accreditation:E",
     label="E、服務改進創新評定完成",
-    sentence="E 之 {#sections.items} 項均已評定，占 {#sections.weight}",
+    sentence="E 之 {#sections.items} 項均已評定",
     fails="E 尚未全部評定",
 )
 def section_e_complete(case: Evaluation) -> Truth:
     """E、服務改進創新，計3項，占2%；所有委員共識決。"""
-    weighed = case.law.ratio("sections", "weight", section=word("E"))
-    items = case.law.count("sections", "items", section=word("E"))
-    return (_assessed(case, "E") == items).once(Whole(weighed.numerator))
+    return _assessed(case, "E") == case.law.count("sections", "items", section=word("E"))
 
 
 @rule(
@@ -219,8 +235,10 @@ def evaluation(case: Evaluation) -> Outcome:
         "improvement_grade": a4_improvement.a4(case.improvement),
         "not_assessed": not_assessed(case),
         **{f"letters_{one.lower()}": letters_counted(case, one) for one in SCHEME.grades},
+        "section_a_percent": section_a_percent(case),
         "section_a_complete": section_a_complete(case),
         "section_b_complete": section_b_complete(case),
+        "section_e_percent": section_e_percent(case),
         "section_e_complete": section_e_complete(case),
         "section_f_complete": section_f_complete(case),
         "bonus": bonus(case),
