@@ -19,7 +19,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint types bench mutate cov lock clean stale java
+.PHONY: help run test check lint types agree bench mutate cov lock clean stale java
 
 help: ## 列出這些指令　List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -51,7 +51,13 @@ cov: $(VENV)/.dev ## 分支覆蓋率，法規部分須達百分之百　Branch c
 mutate: $(VENV)/.dev ## 變異測試：改壞規則，看測試知不知道　Break each rule and see whether a test notices
 	@PYTHONPATH=tools $(PY) -m mutate $(MUTATE)
 
+agree: $(VENV)/.dev java ## 100,000 件產生之申請，四種讀法逐一相同　The readings agree on 100,000 generated claims
+	@OPENOSH_AGREEMENT=100000 $(PY) -m pytest -q tests/test_agreement.py -m "not spark"
+	@OPENOSH_AGREEMENT=100000 JAVA_HOME="$(CURDIR)/tools/java" SPARK_LOCAL_IP=127.0.0.1 \
+	$(PY) -m pytest -q tests/test_agreement.py -m spark
+
 bench: $(VENV)/.dev bench/.venv/.peers ## 與他人並排量測（BENCH=--quick 先試）　Measure side by side with others
+	@$(PY) -m compileall -q src
 	@$(PY) bench/run.py $(BENCH)
 
 # Peers get an environment of their own: nothing of ours stands on them.
@@ -66,9 +72,9 @@ lock: $(VENV)/.place ## 重寫鎖定檔（UPGRADE=--upgrade 才升版）　Rewri
 	@tools/lock $(UPGRADE)
 
 clean: ## 刪去環境與暫存，還原成剛取得的樣子　Back to a fresh clone
-	@rm -rf $(VENV) var dist build htmlcov spark-warehouse metastore_db derby.log
+	@rm -rf $(VENV) bench/.venv var dist build htmlcov spark-warehouse metastore_db derby.log
 	@rm -rf .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	@find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What the commands above stand on
 
@@ -82,6 +88,7 @@ $(VENV)/.runtime: $(VENV)/.place pyproject.toml $(wildcard requirements/runtime-
 	@echo "▸ 安裝執行所需的套件　Installing what it runs on ($(MINOR))"
 	@$(call install,--require-hashes -r requirements/runtime-$(MINOR).txt)
 	@$(call install,--no-deps -e .)
+	@$(PY) -m compileall -q src
 	@touch $@
 
 $(VENV)/.dev: $(wildcard requirements/py3*.txt) | $(VENV)/.runtime

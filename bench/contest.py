@@ -49,7 +49,10 @@ YEAR = (
     Contestant("DuckDB SQL，手寫", "duckdb_sql"),
     Contestant("Polars，慣用寫法（.over）", "idiomatic_polars"),
     Contestant("純 Python", "plain_python"),
-    Contestant("OpenFisca-core", "openfisca_model", tidy_only=True, reference="openfisca"),
+    Contestant(
+        "OpenFisca-core，以其 get_rank", "openfisca_ranked", tidy_only=True, reference="openfisca"
+    ),
+    Contestant("OpenFisca-core，公式內以 NumPy 手工累計", "openfisca_model", tidy_only=True),
 )
 FACTS = (
     Contestant("OpenOSH，保留每一步驟之值", "ours_case:steps", OURS),

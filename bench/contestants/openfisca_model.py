@@ -140,7 +140,13 @@ def run(folder: Path) -> dict[str, pl.DataFrame]:
     """Decide a year of claims from the tables that ``openfisca_inputs`` prepared."""
     employers = tables.read(folder, "openfisca_employers")
     visits = tables.read(folder, "openfisca_visits")
-    made = simulation(*inputs(employers, visits))
+    return result(simulation(*inputs(employers, visits)), employers, visits)
+
+
+def result(
+    made: Simulation, employers: pl.DataFrame, visits: pl.DataFrame
+) -> dict[str, pl.DataFrame]:
+    """Compute what was decided."""
     steps = pl.Enum([step.value for step in Step])
     return {
         "": employers.select(

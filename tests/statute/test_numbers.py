@@ -286,3 +286,12 @@ def test_a_table_is_read_with_its_own_keys():
         law.count("standard", size=SIZE, level=LEVEL)
     with pytest.raises(LawError, match="沒有欄位 'value'"):
         law.best("standard", "value", size=LEVEL, level=LEVEL)
+
+
+def test_a_lone_percent_sign_is_a_word():
+    law = Numbers.parse(
+        "[programme]\nfirst_covered_day = 2026-01-01\n[unit]\ntitle = '單位'\n"
+        "[[unit.in_force]]\nfrom = 2026-01-01\ncite = 'a'\nvalue = '%'\n"
+    )
+
+    assert ["%"] == list(law.entry("unit").cells("value"))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from glossary.table import code, table
 from openosh.desk.programme import Programme
+from openosh.kit.decimals import PLACES
 from openosh.server.listing import TYPES, FactLine, facts_of
 from openosh.statute.decide import Decider
 from openosh.statute.explain.outcomes import Naming, unit_of
@@ -80,7 +81,7 @@ def _fact_row(fact: FactLine) -> Sequence[str]:
 def _written(kind: str, shape: Shape) -> str:
     """Return how a fact is written, and what leaving it out or null means where that is special."""
     parts = ["｜".join(_member(str(one), shape.names.get(one)) for one in shape.choices) or kind]
-    if shape.unit and shape.format in {"whole", "tenths"}:
+    if shape.unit and shape.format in {"whole", *PLACES}:
         parts.append(shape.unit)
     if shape.optional:
         parts.append("可省略")

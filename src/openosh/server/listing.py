@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from openosh.desk.programme import UnknownDecisionError
+from openosh.kit.decimals import PLACES
 from openosh.server import discovery
 from openosh.statute.facts import Mapped, Record, RowList, Scalar, ValueList
 
@@ -24,6 +25,7 @@ TYPES = {
     "whole": "整數",
     "money": "金額（元，整數）",
     "tenths": "數（至多一位小數）",
+    "hundredths": "數（至多二位小數）",
     "day": "日期 YYYY-MM-DD",
     "month": "年月 YYYY-MM",
     "time": "時刻 HH:MM",
@@ -160,7 +162,7 @@ def _written(fact: FactLine) -> str:
         f"{one}（{shape.names[one]}）" if one in shape.names else str(one) for one in shape.choices
     )
     kind = "｜".join(members) or fact.written
-    unit = f"，{shape.unit}" if shape.unit and shape.format in {"whole", "tenths"} else ""
+    unit = f"，{shape.unit}" if shape.unit and shape.format in {"whole", *PLACES} else ""
     optional = "，可省略" if shape.optional else ""
     none = f"，null 指{shape.null_means}" if shape.null_means else ""
     return f"{kind}{unit}{optional}{none}"

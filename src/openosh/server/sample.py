@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from openosh.kit import decimals
 from openosh.statute import expr
 from openosh.statute.expr import Kind
 from openosh.statute.facts import Record, RowList, Scalar, ValueList
@@ -241,8 +242,15 @@ class Drawing:
     def _sizes(self) -> list[int]:
         return [*self.edges.wholes, *(day.year for day in self.days)]
 
-    def _tenths(self, shape: Shape) -> int | float:
-        return self._whole(shape) / 10
+    def _tenths(self, shape: Shape) -> float:
+        """Draw a number of whole parts, or as many ones where that may stand there."""
+        parts = self._whole(shape)
+        ones = parts * 10 ** decimals.PLACES[shape.format]
+        may_be = shape.most is None or ones <= shape.most
+        drawn = ones if may_be and self.lots.choice((True, False)) else parts
+        return decimals.number(drawn, shape.format)
+
+    _hundredths = _tenths
 
     def _day(self, _: Shape) -> str:
         return self._drawn_day().isoformat()

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from openosh.statute.expr import CASE
+from openosh.kit.decimals import PLACES as DECIMALS
+from openosh.statute.expr import CASE, Fact, Node, Ref
 from openosh.statute.facts import Shape
-from openosh.statute.figures import TENTHS, decimal
+from openosh.statute.figures import end_of
+from openosh.statute.rule import TableItem
 
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ MOST_ROWS = 1_048_575
 AUTOFIT = 10_000
 """Rows up to which the width of a column is fitted to its cells; it takes as long as writing."""
 MINUTES = 60
+DIGITS = 38
+"""Digits of the longest number with decimals in a file."""
 SLACK = 1e-6
 """A workbook keeps 0.7 as the nearest binary fraction; what is no nearer is not a tenth."""
 YES, NO = ["true", "是", "1"], ["false", "否", "0"]
@@ -41,6 +45,7 @@ WRITTEN = {
     "month": "年月，寫成 YYYY-MM",
     "time": "時刻，寫成 HH:MM",
     "tenths": "至多一位小數之數",
+    "hundredths": "至多二位小數之數",
     "flag": " true 或 false",
 }
 
@@ -91,7 +96,8 @@ def write(tables: Mapping[str, pl.DataFrame], program: Program, out: Path, form:
     """
     form = _form(out) or form
     named = {
-        name: _for_people(frame, program.sources[name], form) for name, frame in tables.items()
+        name: _for_people(_with_decimals(frame, program, name), program.sources[name], form)
+        for name, frame in tables.items()
     }
     if form == "xlsx":
         file = out if _form(out) else out / f"{program.decision.name}.xlsx"
@@ -189,7 +195,7 @@ def _converted(column: pl.Series, shape: Shape, table: str, problems: list[str])
     """Return a column in the type of its fact; the first cell that cannot be is a problem."""
     given = column.str.strip_chars() if column.dtype == pl.String else column
     value = pl.col(column.name)
-    made = given.to_frame().select(_conversion(value, column.dtype, shape.format))
+    made = given.to_frame().select(_conversion(value, column.dtype, shape))
     allowed = made.select(_allowed(value, shape)).to_series()
     wrong = (made.to_series().is_null() & given.is_not_null()) | ~allowed
     if wrong.any():
@@ -199,8 +205,8 @@ def _converted(column: pl.Series, shape: Shape, table: str, problems: list[str])
     return made.to_series()
 
 
-def _conversion(value: pl.Expr, have: pl.DataType, form: str) -> pl.Expr:
-    match form, have:
+def _conversion(value: pl.Expr, have: pl.DataType, shape: Shape) -> pl.Expr:
+    match shape.format, have:
         case "day", pl.String:
             day = value.str.extract(r"^(\d{4}-\d{2}-\d{2})( 00:00:00)?$")
             return day.str.to_date("%Y-%m-%d", strict=False)
@@ -228,21 +234,20 @@ def _conversion(value: pl.Expr, have: pl.DataType, form: str) -> pl.Expr:
             return value.str.extract(r"^(-?\d{1,18})(\.0+)?$").cast(pl.Int64)
         case "whole" | "money" | "number", pl.Float32 | pl.Float64:
             return pl.when(value == value.floor()).then(value.cast(pl.Int64, strict=False))
-        case "tenths", _:
-            return _tenths(value, have)
+        case "tenths" | "hundredths", _:
+            return _parts(value, have, DECIMALS[shape.format])
         case _:
             return value
 
 
-def _tenths(value: pl.Expr, have: pl.DataType) -> pl.Expr:
-    """Return points as whole tenths; what is not exact to one decimal is nothing."""
+def _parts(value: pl.Expr, have: pl.DataType, places: int) -> pl.Expr:
+    """Return numbers in whole parts of their last place; what has more decimals is nothing."""
     if have == pl.String:
-        parts = (value.str.extract(r"^(\d{1,15})(?:\.(\d)0*)?$", i) for i in (1, 2))
-        whole, tenth = (part.cast(pl.Int64) for part in parts)
-        return whole * TENTHS + tenth.fill_null(0)
-    points = value.cast(pl.Float64) * TENTHS
-    is_exact = (points - points.round()).abs() < SLACK
-    return pl.when(is_exact).then(points.round().cast(pl.Int64, strict=False))
+        number = value.str.extract(rf"^(-?\d{{1,15}}(?:\.\d{{1,{places}}})?)0*$")
+        return number.cast(pl.Decimal(DIGITS, places)).mul(10**places).cast(pl.Int64)
+    parts = value.cast(pl.Float64) * 10**places
+    is_exact = (parts - parts.round()).abs() < SLACK
+    return pl.when(is_exact).then(parts.round().cast(pl.Int64, strict=False))
 
 
 def _allowed(value: pl.Expr, shape: Shape) -> pl.Expr:
@@ -262,26 +267,50 @@ def _meant(shape: Shape) -> str:
     """Say what may be written in a cell."""
     if shape.choices:
         return f" {'、'.join(map(str, shape.choices))} 之一"
-    low = f"，不小於 {_end(shape, shape.least)}" if shape.least is not None else ""
-    high = f"，不大於 {_end(shape, shape.most)}" if shape.most is not None else ""
+    low = f"，不小於 {end_of(shape, shape.least)}" if shape.least is not None else ""
+    high = f"，不大於 {end_of(shape, shape.most)}" if shape.most is not None else ""
     return WRITTEN.get(shape.format, "整數") + low + high
-
-
-def _end(shape: Shape, end: int) -> str:
-    return decimal(end, 1) if shape.format == "tenths" else f"{end:,}"
 
 
 # -- writing -----------------------------------------------------------------------------------
 
 
-def _for_people(frame: pl.DataFrame, source: Source, form: str) -> pl.DataFrame:
-    """Write tenths as decimals; times as HH:MM and lists as text where people read the file."""
-    tenths = [
-        name
+def _with_decimals(frame: pl.DataFrame, program: Program, source: str) -> pl.DataFrame:
+    """Write numbers that are held in whole parts of one as what they are."""
+    places = decimals_of(program, source)
+    return frame.with_columns(
+        pl.col(name).cast(pl.Decimal(DIGITS, places[name]))
+        / pl.lit(10 ** places[name]).cast(pl.Decimal(DIGITS, 0))
         for name in frame.columns
-        if name in source.columns and source.columns[name].format == "tenths"
-    ]
-    frame = frame.with_columns(pl.col(name) / TENTHS for name in tenths)
+        if name in places
+    )
+
+
+def decimals_of(program: Program, source: str) -> dict[str, int]:
+    """Return the facts, steps and outcomes of one list that have decimals, and how many."""
+    shapes = program.sources[source].columns
+    styles: dict[str, str] = {name: shape.format for name, shape in shapes.items()}
+    styles |= {step.name: step.written for step in program.shown() if step.source == source}
+    for name, node in _outcomes(program, source):
+        if isinstance(node, Fact) and node.name in shapes:
+            styles[name] = shapes[node.name].format
+        elif isinstance(node, Ref):
+            styles[name] = node.step.written
+    return {name: DECIMALS[style] for name, style in styles.items() if style in DECIMALS}
+
+
+def _outcomes(program: Program, source: str) -> Iterator[tuple[str, Node]]:
+    """Yield the outcomes of one list by the names of their columns."""
+    for name, item in program.outcome.items():
+        if not isinstance(item, TableItem):
+            if source == CASE:
+                yield name, item
+        elif item.source == source:
+            yield from ((f"{name}_{column}", node) for column, node in item.columns.items())
+
+
+def _for_people(frame: pl.DataFrame, source: Source, form: str) -> pl.DataFrame:
+    """Write times as HH:MM and lists as text where the file is read by people."""
     if form == "parquet":
         return frame
     times = [

@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from openosh.statute import expr
 from openosh.statute.case.reading import CaseReading, Computed
 from openosh.statute.expr import CASE, Node
-from openosh.statute.figures import printed
+from openosh.statute.figures import as_given, printed
 from openosh.statute.intake import Intake, InvalidFactsError, Problem, place
 from openosh.statute.planning.inquiry import inquiry
 from openosh.statute.rule import Program, TableItem
@@ -23,7 +23,7 @@ from openosh.statute.worktime import OutsideCalendarError
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from openosh.statute.facts import Facts
     from openosh.statute.intake import Case
@@ -186,7 +186,7 @@ def _outcome(computed: Computed, case: Case) -> tuple[dict[str, Any], bool]:
         else:
             value = computed.value(item)
             is_open |= value is None
-            shown[name] = printed(value, _format_of(item, computed))
+            shown[name] = _printer(item, computed)(value)
     return shown, is_open
 
 
@@ -195,11 +195,11 @@ def _table(item: TableItem, computed: Computed, case: Case) -> tuple[list[dict[s
         return [], False
     columns = [computed.column(node, case, item.source) for node in item.columns.values()]
     own = [not isinstance(node, expr.Fact) for node in item.columns.values()]
-    formats = [_format_of(node, computed) for node in item.columns.values()]
+    printers = [_printer(node, computed) for node in item.columns.values()]
     rows = [
         {
-            name: printed(value, style)
-            for name, value, style in zip(item.columns, row, formats, strict=True)
+            name: printer(value)
+            for name, value, printer in zip(item.columns, row, printers, strict=True)
         }
         for row in zip(*columns, strict=True)
     ]
@@ -207,10 +207,10 @@ def _table(item: TableItem, computed: Computed, case: Case) -> tuple[list[dict[s
     return rows, is_open or computed.value(item.listed) is None
 
 
-def _format_of(node: Node, computed: Computed) -> str:
+def _printer(node: Node, computed: Computed) -> Callable[[Any], Any]:
     """A fact is printed as it is written in a request: a month stays a month, a time a time."""
-    if isinstance(node, expr.Ref) and node.step.written:
-        return node.step.written
-    if not isinstance(node, expr.Fact):
-        return node.kind.value
-    return computed.plan.program.sources[node.source].columns[node.name].format
+    if isinstance(node, expr.Fact):
+        shape = computed.plan.program.sources[node.source].columns[node.name]
+        return partial(as_given, shape=shape)
+    written = node.step.written if isinstance(node, expr.Ref) else ""
+    return partial(printed, style=written or node.kind.value)

@@ -224,7 +224,7 @@ class EntryReader:
         match raw:
             case "-":
                 return None
-            case str() if raw.endswith("%"):
+            case str() if raw.endswith("%") and raw != "%":
                 return Fraction(raw[:-1]) / 100
             case str() if raw.count("/") == 1 and raw.replace("/", "").isdigit():
                 return Fraction(raw)

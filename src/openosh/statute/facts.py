@@ -315,6 +315,14 @@ def tenths(label: str, **shape: Any) -> Scalar[Whole]:
     return Scalar(Shape("tenths", label, **{"least": 0, "unit": "分", **shape}))
 
 
+def hundredths(label: str, **shape: Any) -> Scalar[Whole]:
+    """Declare a number with at most two decimals, by default not negative.
+
+    It is held in whole hundredths, and so are ``least`` and ``most``.
+    """
+    return Scalar(Shape("hundredths", label, **{"least": 0, **shape}))
+
+
 def day(label: str, **shape: Any) -> Scalar[Day]:
     """Declare a calendar day, written YYYY-MM-DD."""
     return Scalar(Shape("day", label, **shape))
@@ -365,36 +373,7 @@ def parent(of: type[R]) -> Parent[R]:
     return Parent(of)
 
 
-__all__ = [
-    "KIND_OF",
-    "Facts",
-    "Format",
-    "Mapped",
-    "Members",
-    "Parent",
-    "Record",
-    "Root",
-    "RowList",
-    "Rows",
-    "Scalar",
-    "Shape",
-    "Spec",
-    "ValueList",
-    "ValueRow",
-    "choice",
-    "column_name",
-    "day",
-    "flag",
-    "mapped",
-    "money",
-    "month",
-    "number",
-    "parent",
-    "record",
-    "rows",
-    "tenths",
-    "text",
-    "time",
-    "whole",
-    "years",
-]
+__all__ = ["KIND_OF", "Facts", "Format", "Mapped", "Members", "Parent", "Record", "Root"]
+__all__ += ["RowList", "Rows", "Scalar", "Shape", "Spec", "ValueList", "ValueRow", "choice"]
+__all__ += ["column_name", "day", "flag", "hundredths", "mapped", "money", "month", "number"]
+__all__ += ["parent", "record", "rows", "tenths", "text", "time", "whole", "years"]

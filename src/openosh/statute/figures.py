@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
+from openosh.kit import decimals
+from openosh.kit.decimals import PLACES, SHORT
 from openosh.kit.roc import format_roc, format_roc_month, roc_year
 from openosh.statute.expr import NOTHING, Kind
 
@@ -29,8 +31,6 @@ MINUTES = 60
 TENTHS = 10
 POINTS = "分"
 """Unit of a number of the law that may have one decimal."""
-PLACES = {"tenths": 1, "hundredths": 2}
-"""Numbers held in whole parts of one: how many decimals they have."""
 
 
 def printed(value: Any, style: str = "") -> Any:
@@ -45,9 +45,23 @@ def printed(value: Any, style: str = "") -> Any:
         case int() if style == "time":
             return clock(value)
         case int() if style in PLACES:
-            return decimal(value, PLACES[style])
+            return decimals.write(value, style)
         case _:
             return value
+
+
+def as_given(value: Any, shape: Shape) -> Any:
+    """Return a fact as it is written in a request: a number with decimals is a number."""
+    if shape.format in PLACES and value is not None:
+        return decimals.number(value, shape.format)
+    return printed(value, shape.format)
+
+
+def end_of(shape: Shape, value: int) -> str:
+    """Return the least or the most that a fact may be, as people write it."""
+    if shape.format in PLACES:
+        return decimals.write(value, SHORT.get(shape.format, shape.format), ",")
+    return amount(value)
 
 
 def clock(minutes: int) -> str:
@@ -102,17 +116,6 @@ def ratio(value: Fraction) -> str:
     return str(value)
 
 
-def decimal(parts: int, places: int) -> str:
-    """Return a number that is held in whole tenths or hundredths, as a plain decimal.
-
-    Tenths are as short as they can be (90, 89.5); hundredths always have two places (12.50).
-    """
-    whole, part = divmod(abs(parts), 10**places)
-    sign = "-" if parts < 0 else ""
-    written = f"{sign}{whole}.{part:0{places}}"
-    return written if places > 1 or part else f"{sign}{whole}"
-
-
 WRITERS: Mapping[Kind, Callable[[Any], str]] = {
     Kind.TRUTH: yes_no,
     Kind.WHOLE: amount,
@@ -138,11 +141,7 @@ def teller(
     if style == "month":
         write = roc_month
     elif style in PLACES:
-        places = PLACES[style]
-
-        def write(value: int) -> str:
-            return decimal(value, places)
-
+        write = partial(decimals.write, style=style, separator=",")
     elif unit == YEAR:
         write = year
 
@@ -159,7 +158,8 @@ def _listed(members: tuple[str, ...], names: Mapping[Any, str]) -> str:
 
 def teller_of(shape: Shape, kind: Kind) -> Callable[[Any], str]:
     """Return the function that writes values of one fact for people."""
-    tell = teller(kind, style=shape.format, unit=shape.unit, names=shape.names)
+    style = SHORT.get(shape.format, shape.format)
+    tell = teller(kind, style=style, unit=shape.unit, names=shape.names)
     if not shape.null_means:
         return tell
 
@@ -179,7 +179,7 @@ def cell(value: Cell, entry: Entry) -> str:
         case date():
             return roc_day(value)
         case Fraction() if entry.unit == POINTS:
-            return decimal(int(value * TENTHS), 1)
+            return decimals.write(int(value * TENTHS), "tenths")
         case Fraction():
             return ratio(value)
         case int() if entry.unit == CLOCK:

@@ -11,12 +11,12 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from openosh.kit import decimals
 from openosh.statute.expr import CASE, NOTHING
 from openosh.statute.facts import Facts, Record, RowList, Scalar, Shape, ValueList, column_name
-from openosh.statute.figures import TENTHS, decimal
+from openosh.statute.figures import end_of
 from openosh.statute.sources import Source, path_of, sources_of
 
 
@@ -29,6 +29,7 @@ MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """No person, firm or law of these programmes is older, and no period reaches further."""
+PLACES_SAID = {"tenths": "一", "hundredths": "二"}
 WHOLE_LIST = -1
 """Position of the row that stands for a list of plain values that is not known as a whole."""
 
@@ -303,17 +304,17 @@ def _whole(shape: Shape, value: object) -> int | Problem:
     return value
 
 
-def _tenths(shape: Shape, value: object) -> int | Problem:
+def _parts(shape: Shape, value: object) -> int | Problem:
     unit = f"（{shape.unit}）" if shape.unit else ""
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    tenths = Decimal(repr(value)) * TENTHS if is_number else Decimal("NaN")
-    if not tenths.is_finite() or tenths != tenths.to_integral_value():
-        return Problem("", f"應為至多一位小數之數{unit}")
-    if shape.least is not None and tenths < shape.least:
-        return Problem("", f"應為不小於 {decimal(shape.least, 1)} 之數{unit}")
-    if shape.most is not None and tenths > shape.most:
-        return Problem("", f"應為不大於 {decimal(shape.most, 1)} 之數{unit}")
-    return int(tenths)
+    parts = decimals.read(value, shape.format) if is_number else None  # type: ignore[arg-type]
+    if parts is None:
+        return Problem("", f"應為至多{PLACES_SAID[shape.format]}位小數之數{unit}")
+    if shape.least is not None and parts < shape.least:
+        return Problem("", f"應為不小於 {end_of(shape, shape.least)} 之數{unit}")
+    if shape.most is not None and parts > shape.most:
+        return Problem("", f"應為不大於 {end_of(shape, shape.most)} 之數{unit}")
+    return parts
 
 
 def _day(_: Shape, value: object) -> date | Problem:
@@ -355,7 +356,8 @@ DECODERS: Mapping[str, Callable[[Shape, object], Any]] = {
     "number": _number,
     "whole": _whole,
     "money": _whole,
-    "tenths": _tenths,
+    "tenths": _parts,
+    "hundredths": _parts,
     "day": _day,
     "month": _month,
     "time": _time,

@@ -119,7 +119,7 @@ def rule(  # noqa: PLR0913 - all but the clause are what a step says of itself
     fails: str = "",
     unit: str = "",
     warns: bool = False,
-    written: Literal["", "tenths", "hundredths"] = "",
+    written: Literal["", "tenths", "hundredths", "short_hundredths"] = "",
     quiet: bool = False,
 ) -> Callable[[Callable[P, S]], Rule[P, S]]:
     """Declare a rule.
@@ -131,8 +131,8 @@ def rule(  # noqa: PLR0913 - all but the clause are what a step says of itself
         fails: the sentence when a condition fails, if another is clearer.
         unit: unit of a number.
         warns: an advisory: it decides nothing, and shows in the trace only where it holds.
-        written: a whole number that holds tenths or hundredths is printed as a decimal text: the
-            shortest (89.5), with two places (12.50). Tables of many cases keep the whole number.
+        written: a whole number that holds tenths or hundredths is printed as a decimal text: with
+            two places (12.50), the other two as short as they can be (89.5).
         quiet: a text that shows in the trace only where it is not «none».
     """
 

@@ -36,6 +36,7 @@ from openosh.statute.expr import (
     Round,
     WorkingDay,
 )
+from openosh.statute.planning.signs import never_negative
 from openosh.statute.worktime import office_days
 
 
@@ -153,22 +154,7 @@ class Expressions:
 
     def never_negative(self, node: Node) -> bool:
         """Return whether a whole number is known to be at least zero."""
-        match node:
-            case Const():
-                return isinstance(node.value, int) and node.value >= 0
-            case Fact():
-                shape = self.plan.program.sources[node.source].columns[node.name]
-                return shape.least is not None and shape.least >= 0
-            case Arith():
-                return node.op != "-" and all(map(self.never_negative, node.children()))
-            case Ref():
-                return self.never_negative(node.step.definition)
-            case Choose():
-                return self.never_negative(node.then) and self.never_negative(node.otherwise)
-            case Absent():
-                return True
-            case _:
-                return False
+        return never_negative(node, self.plan.program)
 
     def _daypart(self, node: DayPart) -> pl.Expr:
         span = self._span(node.arg)

@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from openosh.statute.sources import Source
 
 
-MOST_ODD = 0.5
-"""Beyond this share of cases with something unknown, all are computed in one go."""
-
-
 class TableError(ValueError):
     """Tables that cannot be read as the facts of a decision; lists every problem."""
 
@@ -56,29 +52,13 @@ class Tables:
             }
         )
 
-    def plain(self, dated: Iterable[tuple[str, str]], since: date) -> pl.Series | None:
-        """Return the cases with a fact unknown or a day before ``since``; None if too many.
-
-        They are computed apart, so that the others pay nothing for what does not concern them.
-        """
-        days = set(dated)
-        odd = [pl.Series("case", [], dtype=self.frames[CASE]["case"].dtype)]
-        for source, frame in self.frames.items():
-            tests = [pl.col(name).is_null() for name in frame.columns if frame[name].null_count()]
-            dated_here = [name for name in frame.columns if (source, name) in days]
-            tests += [
-                pl.col(name) < since for name in dated_here if _starts_before(frame[name], since)
-            ]
-            if tests:
-                found = frame.lazy().filter(pl.any_horizontal(*tests)).select("case").collect()
-                odd.append(found["case"])
-        cases = pl.concat(odd).unique()
-        return cases if len(cases) <= len(self.frames[CASE]) * MOST_ODD else None
-
-    def without(self, cases: pl.Series) -> Tables:
-        """Return the tables without some cases."""
-        apart = ~pl.col("case").is_in(cases.implode())
-        return Tables({name: frame.filter(apart) for name, frame in self.frames.items()})
+    def with_unknown(self) -> pl.Series:
+        """Return the cases with a fact that is not known."""
+        open_rows = [
+            frame.filter(pl.any_horizontal(pl.all().is_null()))["case"]
+            for frame in self.frames.values()
+        ]
+        return pl.concat(open_rows).unique()
 
     def given(self, dated: Iterable[tuple[str, str]]) -> Given:
         """Return what these tables can meet: which facts are unknown, which days they span."""
@@ -94,11 +74,6 @@ class Tables:
             if first is not None:
                 days[source, name] = (first, last)
         return Given(unknown, days)  # type: ignore[arg-type]
-
-
-def _starts_before(days: pl.Series, since: date) -> bool:
-    first = days.min()
-    return isinstance(first, date) and first < since
 
 
 def taken_in(program: Program, tables: Mapping[str, pl.DataFrame]) -> Tables:
@@ -167,7 +142,8 @@ def _positions(frame: pl.DataFrame, source: Source) -> list[pl.Expr]:
     if "position" not in frame.columns:
         return [pl.int_range(pl.len(), dtype=pl.Int64).over("case").alias("position")]
     nested = ["position_2"] if source.depth > 1 and "position_2" in frame.columns else []
-    return [pl.col(name).cast(pl.Int64) for name in ("position", *nested)]
+    whole = {name: frame[name].dtype.is_integer() for name in ("position", *nested)}
+    return [pl.col(name) if as_is else pl.col(name).cast(pl.Int64) for name, as_is in whole.items()]
 
 
 def _cast(frame: pl.DataFrame, name: str, kind: Kind, source: Source) -> pl.Expr:

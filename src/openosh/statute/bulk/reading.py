@@ -8,7 +8,7 @@ cannot matter to them, so clean tables pay nothing for the three-valued parts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from openosh.statute import expr
 from openosh.statute.bulk.intake import Tables, taken_in
 from openosh.statute.bulk.table import SourceTable
 from openosh.statute.expr import CASE
+from openosh.statute.planning.given import Given
 from openosh.statute.planning.inquiry import FLAG, JUDGED, UNCOVERED, UNKNOWN, inquiry, with_flags
 from openosh.statute.planning.plan import Plan, plan
 from openosh.statute.planning.stages import Stages
@@ -60,26 +61,10 @@ class BulkReading:
         """
         taken = taken_in(self.program, tables)
         covered, before = taken.split(self.program.numbers.first_covered_day)
-        parts = [self._part(part, keep) for part in self._parts(covered)]
-        found = {
-            source: pl.concat([part[source] for part in parts], how="vertical_relaxed")
-            for source in parts[0]
-        }
+        done, made = self._compute(self.program, covered)
+        done[CASE] = self._with_status(done, made, covered)
+        found = _kept(done, made, keep)
         return found if before is None else with_uncovered(self.program, found, before)
-
-    def _parts(self, taken: Tables) -> list[Tables]:
-        """Set apart the few cases with something unknown, or of earlier law."""
-        odd = taken.plain(self._dated(), self._in_force())
-        if odd is None or odd.is_empty():
-            return [taken]
-        return [taken.without(odd), taken.only(odd)]
-
-    def _part(self, taken: Tables, keep: str) -> dict[str, pl.DataFrame]:
-        if self.flagged is None:
-            self.flagged = with_flags(self.program)
-        done, made = self._compute(self.flagged, taken)
-        done[CASE] = self._with_status(done, made)
-        return _kept(done, made, keep)
 
     def missing(self, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
         """Return the facts that left something undecided: case, source, fact, positions."""
@@ -100,21 +85,26 @@ class BulkReading:
     # -- the work ------------------------------------------------------------------------------
 
     def _plan(self, program: Program, taken: Tables) -> Plan:
-        given = taken.given(self._dated())
-        key = (program, (given.unknown, tuple(sorted(given.days.items()))))
+        """Return the plan for such tables, made once for those that meet the same law."""
+        found = taken.given(self._dated())
+        asked = Given(
+            found.unknown, {day: self._in_force(span) for day, span in found.days.items()}
+        )
+        key = (program, (asked.unknown, tuple(sorted(asked.days.items()))))
         if key not in self.plans:
-            self.plans[key] = plan(program, given, columns=True)
-        return self.plans[key]
+            self.plans[key] = plan(program, asked, columns=True)
+        return replace(self.plans[key], given=found)
 
     def _dated(self) -> set[tuple[str, str]]:
         days = (lookup.on for lookup in self._lookups())
         return {(day.source, day.name) for day in days if isinstance(day, expr.Fact)}
 
-    def _in_force(self) -> date:
-        """Return the day since when the newest numbers stand that this decision reads."""
+    def _in_force(self, span: tuple[date, date]) -> tuple[date, date]:
+        """Return since when the versions of the law stand that the days of a span meet."""
         tables = {lookup.table for lookup in self._lookups()}
-        entries = (self.program.numbers.entry(table) for table in tables)
-        return max((v.start for entry in entries for v in entry.versions), default=date.min)
+        starts = {v.start for table in tables for v in self.program.numbers.entry(table).versions}
+        first, last = (max((s for s in starts if s <= day), default=date.min) for day in span)
+        return first, last
 
     def _lookups(self) -> list[expr.Lookup]:
         nodes = (node for step in self.program.steps for node in expr.walk(step.definition))
@@ -124,7 +114,8 @@ class BulkReading:
         made = self._plan(program, taken)
         stages = Stages()
         frames = dict(taken.frames)
-        work = {name: SourceTable(made, name, frames) for name in _worked(made)}
+        ahead = {step.name for step in made.steps}
+        work = {name: SourceTable(made, name, frames, ahead) for name in _worked(made)}
         last = max((stages.of(step.definition) for step in made.steps), default=0)
         for stage in range(last + 1):
             for name, table in work.items():
@@ -135,21 +126,40 @@ class BulkReading:
             name: work[name].finished() if name in work else frames[name] for name in frames
         }, made
 
-    def _with_status(self, done: Mapping[str, pl.DataFrame], made: Plan) -> pl.DataFrame:
-        """Return the cases with their status: decided, or the strongest reason why not."""
+    def _with_status(
+        self, done: Mapping[str, pl.DataFrame], made: Plan, taken: Tables
+    ) -> pl.DataFrame:
+        """Return the cases with their status; why a case is open is asked of the open ones only."""
         cases = done[CASE]
         open_cases = _open_cases(done, made)
         if open_cases.is_empty():
             return cases.with_columns(pl.lit(DECIDED).alias(STATUS))
+        why = self._why_open(taken.only(open_cases))
+        return cases.join(why, on="case", how="left", maintain_order="left").with_columns(
+            pl.col(STATUS).fill_null(DECIDED)
+        )
+
+    def _why_open(self, taken: Tables) -> pl.DataFrame:
+        """Return the strongest reason for which each of these cases is open.
+
+        Where nothing is unknown and nothing left to judgement, only a gap of the law can be it.
+        """
+        if self.flagged is None:
+            self.flagged = with_flags(self.program)
+        unknown = taken.with_unknown()
+        if FLAG + JUDGED in self.flagged.outcome:
+            unknown = taken.frames[CASE]["case"]
+        gaps = taken.frames[CASE].filter(~pl.col("case").is_in(unknown.implode()))
+        gaps = gaps.select("case", pl.lit(UNCOVERED).alias(STATUS))
+        if unknown.is_empty():
+            return gaps
+        done, made = self._compute(self.flagged, taken.only(unknown))
         why = pl.lit(UNKNOWN)
         for name in reversed(STRENGTH):
             if FLAG + name in made.outcome:
                 flag = _column(made.outcome[FLAG + name], CASE)  # type: ignore[arg-type]
                 why = pl.when(flag).then(pl.lit(name)).otherwise(why)
-        is_open = pl.col("case").is_in(open_cases.implode())
-        return cases.with_columns(
-            pl.when(is_open).then(why).otherwise(pl.lit(DECIDED)).alias(STATUS)
-        )
+        return pl.concat([gaps, done[CASE].select("case", why.alias(STATUS))])
 
 
 def _worked(made: Plan) -> list[str]:
@@ -281,8 +291,10 @@ def _missing_of(
         pl.col(name).cast(pl.Int64) if name in frame.columns else pl.lit(None, pl.Int64).alias(name)
         for name in ("position", "position_2")
     ]
+    # Polars filters a frame of several chunks by a constant wrongly; «of a row» makes it a column.
+    of_a_row = pl.col("case").is_not_null()
     parts = [
-        frame.filter(columns[prefix + name].fill_null(value=False)).select(
+        frame.filter(of_a_row & columns[prefix + name].fill_null(value=False)).select(
             pl.col("case").cast(pl.String),
             pl.lit(source).alias("source"),
             pl.lit(name).alias("fact"),

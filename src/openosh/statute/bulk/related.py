@@ -1,14 +1,15 @@
 """Related rows in bulk: «the filing of this person at this provider», by joins on whole keys.
 
-The rows of a key are numbered, and each number is joined on its own: the rows of the tables at
-hand rarely have more than two or three to a key, so a handful of plain joins on a unique key
-replaces an explosion and a regrouping. A row whose own key is not known might be meant by any
-line with the known part of that key; such rows are joined by that part.
+The rows of a key stand together, so one join finds for each line where they begin and how many
+they are. The first row of every line is looked at over the whole table; what further rows there
+are (a person filed twice) concerns few lines, which are taken by themselves. A row whose own key
+is not known might be meant by any line of its case with the known part of that key; such rows are
+few, and only the lines of their cases are looked at.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -20,63 +21,167 @@ from openosh.statute.expr import And, Fact, Kind, Largest, Node, Ref, Some, walk
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from openosh.statute.planning.plan import Plan
 
 
 CASE_KEY = "case"
-MANY = 32
-"""Up to so many rows to a key are taken one by one; more are joined at once and folded."""
-TRUE, OPEN = 2, 1
+ROW = "__row."
+"""What stands before the columns of a related row beside those of a line."""
+FEW = 100
+"""Rows of which there are so many times fewer than lines are met by the lines of their cases."""
+MET = f"{ROW}met"
+"""Whether a line has a row at all."""
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
-    """One join done: the prefix of its columns, and whether the key of its rows is open.
+class Pattern:
+    """Rows with the same keys known; ``open_key`` if that is not all of them."""
 
-    ``folded`` joins have one column, ``code``: true, open, or neither.
+    rows: pl.DataFrame
+    known: list[str]
+    open_key: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Lines and rows that they may mean, one row to a line.
+
+    ``lines`` is None where every line of the table stands here once, in order. ``at`` is the place
+    of the row among ``rows``, null where a line means none.
     """
 
-    prefix: str
-    open_key: bool
-    folded: bool = False
+    lines: pl.Series | None
+    at: pl.Series
+    rows: pl.DataFrame
 
 
+@dataclass(slots=True)
+class Verdict:
+    """For each line, whether some row fits for certain, and whether some row might."""
+
+    true: pl.Series
+    open: pl.Series
+
+    @classmethod
+    def none(cls, lines: int) -> Verdict:
+        """Return the verdict of lines that have no rows."""
+        return cls(*(pl.Series([False]).new_from_index(0, lines) for _ in range(2)))
+
+    def note(self, pairs: Pairs, fits: pl.Series) -> None:
+        """Add what the rows of some pairs say."""
+        true, open_ = fits.fill_null(value=False), fits.is_null()
+        if pairs.lines is None:
+            self.true, self.open = self.true | true, self.open | open_
+            return
+        self.true.scatter(pairs.lines.filter(true), values=True)
+        self.open.scatter(pairs.lines.filter(open_), values=True)
+
+    def value(self) -> pl.Series:
+        """Return true, open (null) or false."""
+        if not self.open.any():
+            return self.true
+        perhaps = pl.when(pl.lit(self.open)).then(None).otherwise(pl.lit(value=False))
+        return pl.select(pl.lit(self.true) | perhaps).to_series()
+
+
+@dataclass(slots=True)
 class RelatedRows:
-    """Brings related rows to the table of one source."""
+    """Brings what related rows say to the table of one source."""
 
-    def __init__(
-        self,
-        plan: Plan,
-        source: str,
-        tables: Mapping[str, pl.DataFrame],
-        write: Expressions,
-    ) -> None:
-        """Join from the table of ``source`` to the other tables."""
-        self.plan = plan
-        self.source = source
-        self.tables = tables
-        self.write = write
-        self.numbers = count()
-        self.done: dict[Node, list[Joined]] = {}
-        self.helpers: list[str] = []
+    plan: Plan
+    source: str
+    tables: Mapping[str, pl.DataFrame]
+    write: Expressions
+    found: dict[Node, str] = field(default_factory=dict)
+    numbers: Iterator[int] = field(default_factory=count)
+    runs: pl.DataFrame | None = None
 
-    def join(self, table: pl.DataFrame, node: Some | Largest) -> pl.DataFrame:
-        """Return the table with the columns of every row that ``node`` may mean."""
-        keys = [name for name, _ in node.match]
-        rows = self._rows(node, keys)
-        own = table.select(CASE_KEY, **{name: self.write.of(key) for name, key in node.match})
-        self.done[node] = []
-        for known in _key_patterns(rows, keys):
-            part = rows.filter(
-                *(pl.col(k).is_not_null() if k in known else pl.col(k).is_null() for k in keys)
+    def take(self, table: pl.DataFrame, nodes: list[Some | Largest]) -> pl.DataFrame:
+        """Return the table with one column for each of these nodes."""
+        for node in nodes:
+            self.found[node] = f"__related_{next(self.numbers)}"
+            value = (
+                self._some(table, node) if isinstance(node, Some) else self._largest(table, node)
             )
-            table = self._join_part(table, own, node, part, known)
+            table = table.with_columns(value.alias(self.found[node]))
         return table
 
+    def of(self, node: Some | Largest) -> pl.Expr:
+        """Return the value of a node; a line whose own key is open may mean any row."""
+        value = pl.col(self.found[node])
+        own = [self.write.of(key).is_not_null() for _, key in node.match if self.write.open(key)]
+        return pl.when(pl.all_horizontal(*own)).then(value).otherwise(None) if own else value
+
+    def forget(self) -> list[str]:
+        """Return the columns that were only a means, and forget them."""
+        gone = list(self.found.values())
+        self.found.clear()
+        return gone
+
+    # -- the two nodes -------------------------------------------------------------------------
+
+    def _some(self, table: pl.DataFrame, node: Some) -> pl.Series:
+        """Return for each line whether some row fits: true, open (null), or false."""
+        verdict = Verdict.none(len(table))
+        for pattern in self._patterns(node):
+            condition = self._condition(node, pattern)
+            for pairs in self._pairs(table, node, pattern):
+                verdict.note(pairs, self._over(pairs, table, condition))
+        return verdict.value()
+
+    def _largest(self, table: pl.DataFrame, node: Largest) -> pl.Series:
+        """Return for each line the largest value among its rows, open where one of them is."""
+        otherwise = self.write.of(node.otherwise)
+        parts = [
+            self._values(pairs, table, node, pattern)
+            for pattern in self._patterns(node)
+            for pairs in self._pairs(table, node, pattern)
+        ]
+        if not parts:
+            each = pl.when(pl.col(CASE_KEY).is_not_null()).then(otherwise)
+            return table.select(each.alias("value"))["value"]
+        best = pl.concat(parts).group_by("line").agg(pl.col(f"{ROW}value", f"{ROW}open").max())
+        best = (
+            _all_lines(table)
+            .to_frame("line")
+            .join(best, on="line", how="left", maintain_order="left")
+        )
+        closed = ~pl.col(f"{ROW}open").fill_null(value=False)
+        value = pl.when(closed).then(pl.coalesce(f"{ROW}value", otherwise))
+        return _beside(table, best).select(value.alias("value"))["value"]
+
+    def _values(
+        self, pairs: Pairs, table: pl.DataFrame, node: Largest, pattern: Pattern
+    ) -> pl.DataFrame:
+        """Return what the rows of some pairs offer: line, value, whether it is open."""
+        value = self._inside(node, pattern).of(node.value)
+        if node.kind is Kind.TEXT:  # the default need not be one of the names of a column
+            value = value.cast(pl.String)
+        offered = self._over(pairs, table, value)
+        return pl.DataFrame(
+            {
+                "line": _all_lines(table) if pairs.lines is None else pairs.lines,
+                f"{ROW}value": offered,
+                f"{ROW}open": offered.is_null() | pattern.open_key,
+            }
+        ).filter(pairs.at.is_not_null())
+
+    # -- rows ----------------------------------------------------------------------------------
+
+    def _patterns(self, node: Some | Largest) -> Iterator[Pattern]:
+        """Yield the rows that may count at all, apart by which of their keys are known."""
+        keys = [name for name, _ in node.match]
+        rows = self._rows(node, keys)
+        for known in _key_patterns(rows, keys):
+            tests = (pl.col(k).is_not_null() if k in known else pl.col(k).is_null() for k in keys)
+            part = rows.filter(*tests)
+            if not part.is_empty():
+                yield Pattern(part, known, len(known) < len(keys))
+
     def _rows(self, node: Some | Largest, keys: list[str]) -> pl.DataFrame:
-        """Return the columns that are read, of the rows that may count at all."""
+        """Return the columns that are read, of the rows that no test of their own rules out."""
         inner = node.condition if isinstance(node, Some) else node.value
         names = [*keys]
         for part in walk(inner):
@@ -87,175 +192,100 @@ class RelatedRows:
         rows = self.tables[node.relation].select(CASE_KEY, *dict.fromkeys(names))
         if isinstance(node, Some):
             write = Expressions(self.plan, node.relation, lambda _: None)
-            for test in self._own_tests(node):
-                rows = rows.filter(write.of(test))
+            rows = rows.filter(*(write.of(test) for test in self._own_tests(node)))
         return rows
 
     def _own_tests(self, node: Some) -> list[Node]:
         """Return the parts of the condition that only a row's known facts decide."""
-        tests = node.condition.args if isinstance(node.condition, And) else (node.condition,)
         return [
             test
-            for test in tests
-            if self._of_rows_alone(test, node.relation) and not self.plan.absences.possible(test)
+            for test in _tests(node)
+            if _of_rows_alone(test, node.relation) and not self.plan.absences.possible(test)
         ]
 
-    @staticmethod
-    def _of_rows_alone(test: Node, relation: str) -> bool:
-        """Return whether nothing but the row itself decides: no line, and not the case either."""
-        sources = [part.source for part in walk(test) if isinstance(part, Fact)]
-        sources += [part.step.source for part in walk(test) if isinstance(part, Ref)]
-        return bool(sources) and set(sources) == {relation}
+    # -- lines and their rows ------------------------------------------------------------------
 
-    def _join_part(
-        self,
-        table: pl.DataFrame,
-        own: pl.DataFrame,
-        node: Some | Largest,
-        rows: pl.DataFrame,
-        known: list[str],
-    ) -> pl.DataFrame:
-        """Bring the rows of one pattern of known keys: one join to find where each key begins."""
-        if rows.is_empty():
-            return table
-        by = [CASE_KEY, *known]
-        rows, places = _placed(rows, by)
-        many = int(places["__size"].max())  # type: ignore[arg-type]
-        if isinstance(node, Some) and many > MANY:
-            return self._join_folded(table, own, node, rows, known)
-        found = _matched(own, places, by)
-        for nth in range(many):
-            at = pl.when(pl.col("__size") > nth).then(pl.col("__first") + nth)
-            index = found.select(at.alias("__at"))["__at"]
-            prefix = f"{node.relation}.{next(self.numbers)}."
-            columns = [
-                rows[name].gather(index).alias(f"{prefix}{name}")
-                for name in rows.columns
-                if name not in by
-            ]
-            table = table.with_columns(index.is_not_null().alias(f"{prefix}hit"), *columns)
-            self.done[node].append(Joined(prefix, len(known) < len(node.match)))
-            self.helpers += [f"{prefix}hit", *(column.name for column in columns)]
-        return table
+    def _pairs(
+        self, table: pl.DataFrame, node: Some | Largest, pattern: Pattern
+    ) -> Iterator[Pairs]:
+        """Yield every line with every row of its key: first rows, then what further ones."""
+        own = table.select(CASE_KEY, **{name: self.write.of(key) for name, key in node.match})
+        lines = None
+        if len(pattern.rows) * FEW < len(own):
+            lines = self._lines_of(own, pattern.rows)
+            own = own.select(pl.all().gather(lines))
+        rows, places = _matched(own, pattern.rows, [CASE_KEY, *pattern.known])
+        if lines is not None:
+            met = places["first"].is_not_null()
+            lines, places = lines.filter(met), places.filter(met)
+        yield Pairs(lines, places["first"], rows)
+        further = (places["size"] > 1).fill_null(value=False)
+        if further.any():
+            lines = _all_lines(table) if lines is None else lines
+            yield _further(lines.filter(further), places.filter(further), rows)
 
-    def _join_folded(
-        self,
-        table: pl.DataFrame,
-        own: pl.DataFrame,
-        node: Some,
-        rows: pl.DataFrame,
-        known: list[str],
-    ) -> pl.DataFrame:
-        """Join all rows of a key at once, and fold the condition over them for each line."""
-        prefix = f"{node.relation}.{next(self.numbers)}."
-        joined = Joined(prefix, len(known) < len(node.match), folded=True)
-        by = [CASE_KEY, *known]
-        right = rows.select(
-            *by, *(pl.col(c).alias(f"{prefix}{c}") for c in rows.columns if c not in by)
+    def _lines_of(self, own: pl.DataFrame, rows: pl.DataFrame) -> pl.Series:
+        """Return which lines are of a case that has any of these rows."""
+        if self.runs is None:  # the lines of a case stand together, and stay where they are
+            begins = pl.col(CASE_KEY).ne_missing(pl.col(CASE_KEY).shift(1))
+            first = own.select(begins.fill_null(value=True).arg_true().cast(pl.Int64)).to_series()
+            runs = pl.DataFrame({CASE_KEY: own[CASE_KEY].gather(first), "first": first})
+            ends = pl.col("first").shift(-1, fill_value=len(own))
+            self.runs = runs.with_columns(ends.alias("end"))
+        met = self.runs.join(rows.select(CASE_KEY).unique(), on=CASE_KEY, how="semi")
+        lines = pl.int_ranges("first", "end").explode().drop_nulls().cast(pl.UInt32)
+        return met.select(lines.alias("line")).to_series()
+
+    def _over(self, pairs: Pairs, table: pl.DataFrame, value: pl.Expr) -> pl.Series:
+        """Compute an expression over lines and rows side by side."""
+        needed = set(value.meta.root_names())
+        left = table.select(name for name in table.columns if name in needed)
+        if pairs.lines is not None:
+            left = left.select(pl.all().gather(pairs.lines))
+        right = pairs.rows.select(
+            pl.col(name).gather(pairs.at).alias(ROW + name)
+            for name in pairs.rows.columns
+            if ROW + name in needed
         )
-        fits = self._condition(node, joined)
-        code = pl.when(fits).then(TRUE).when(fits.is_null()).then(OPEN).otherwise(0)
-        keys = own.select(pl.col(name).alias(f"__key_{name}") for name in by)
-        folded = (
-            pl.concat([table, keys], how="horizontal")
-            .lazy()
-            .with_row_index("__row")
-            .join(right.lazy(), left_on=[f"__key_{name}" for name in by], right_on=by)
-            .select("__row", code.cast(pl.UInt8).alias(f"{prefix}code"))
-            .group_by("__row")
-            .agg(pl.col(f"{prefix}code").max())
-        )
-        table = (
-            table.lazy()
-            .with_row_index("__row")
-            .join(folded, on="__row", how="left", maintain_order="left")
-            .drop("__row")
-            .collect()
-        )
-        self.done[node].append(joined)
-        self.helpers.append(f"{prefix}code")
-        return table
+        met = pairs.at.is_not_null().alias(MET).to_frame()
+        return _beside(met, left, right).select(value.alias("value"))["value"]
 
-    def expression(self, node: Some | Largest) -> pl.Expr:
-        """Return the value of the node over the joined columns."""
-        write = self.write
-        result = self._some(node) if isinstance(node, Some) else self._largest(node)
-        own = [write.of(key).is_not_null() for _, key in node.match if write.open(key)]
-        return pl.when(pl.all_horizontal(*own)).then(result).otherwise(None) if own else result
-
-    def _some(self, node: Some) -> pl.Expr:
-        found: pl.Expr = pl.lit(value=False)
-        for joined in self.done[node]:
-            if joined.folded:
-                code = pl.col(f"{joined.prefix}code").fill_null(0)
-                fits = pl.when(code == OPEN).then(None).otherwise(code == TRUE)
-            else:
-                hit = pl.col(f"{joined.prefix}hit")
-                fits = hit & self._condition(node, joined)
-            found = found | fits
-        return found
-
-    def _condition(self, node: Some, joined: Joined) -> pl.Expr:
-        own = self._own_tests(node)
-        tests = node.condition.args if isinstance(node.condition, And) else (node.condition,)
-        left = [test for test in tests if test not in own]
-        result: pl.Expr = pl.lit(None, dtype=pl.Boolean) if joined.open_key else pl.lit(value=True)
-        for test in left:
-            result = result & self._inside(node, joined).of(test)
+    def _condition(self, node: Some, pattern: Pattern) -> pl.Expr:
+        """Return whether a row fits; one with an open key fits at most perhaps."""
+        own, inside = self._own_tests(node), self._inside(node, pattern)
+        result = pl.col(MET)
+        if pattern.open_key:
+            result = result & pl.lit(None, dtype=pl.Boolean)
+        for test in _tests(node):
+            if test not in own:
+                result = result & inside.of(test)
         return result
 
-    def _largest(self, node: Largest) -> pl.Expr:
-        values, opens = [], [pl.lit(value=False)]
-        for joined in self.done[node]:
-            hit = pl.col(f"{joined.prefix}hit")
-            value = self._inside(node, joined).of(node.value)
-            if node.kind is Kind.TEXT:  # the default need not be one of the names of a column
-                value = value.cast(pl.String)
-            values.append(pl.when(hit).then(value).otherwise(None))
-            opens.append(hit & (value.is_null() | pl.lit(joined.open_key)))
-        if not values:
-            return self.write.of(node.otherwise)
-        best = pl.max_horizontal(*values).fill_null(self.write.of(node.otherwise))
-        return pl.when(pl.any_horizontal(*opens)).then(None).otherwise(best)
-
-    def _inside(self, node: Some | Largest, joined: Joined) -> Expressions:
-        """Return a writer for conditions that speak of this line and of one joined row."""
+    def _inside(self, node: Some | Largest, pattern: Pattern) -> Expressions:
+        """Return a writer for what speaks of a line and of one of its rows."""
         match = dict(node.match)
 
         def special(part: Node) -> pl.Expr | None:
             if isinstance(part, Fact) and part.source == node.relation:
-                if part.name in match and not joined.open_key:
+                if part.name in match and not pattern.open_key:
                     return self.write.of(match[part.name])
-                return pl.col(f"{joined.prefix}{part.name}")
+                return pl.col(f"{ROW}{part.name}")
             if isinstance(part, Ref) and part.step.source == node.relation:
-                return pl.col(f"{joined.prefix}{part.step.name}")
+                return pl.col(f"{ROW}{part.step.name}")
             return self.write.special(part)
 
         return Expressions(self.plan, self.source, special)
 
 
-def _placed(rows: pl.DataFrame, by: list[str]) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return the rows with equal keys together, and for each key where it begins and how many."""
-    packed = pack(rows, by)
-    order = rows.select(packed)["packed"].arg_sort() if packed is not None else None
-    rows = rows.sort(by) if order is None else rows.select(pl.all().gather(order))
-    begins = pl.any_horizontal(*(pl.col(name).ne_missing(pl.col(name).shift(1)) for name in by))
-    places = rows.lazy().with_row_index("__first").filter(begins | (pl.col("__first") == 0))
-    places = places.select(*by, pl.col("__first").cast(pl.Int64))
-    size = pl.col("__first").shift(-1, fill_value=len(rows)) - pl.col("__first")
-    return rows, places.with_columns(size.alias("__size")).collect()
+def _tests(node: Some) -> tuple[Node, ...]:
+    return node.condition.args if isinstance(node.condition, And) else (node.condition,)
 
 
-def _matched(own: pl.DataFrame, places: pl.DataFrame, by: list[str]) -> pl.DataFrame:
-    """Find for each line where the rows of its key begin; by one number where it has room."""
-    both = pl.concat([own.select(by), places.select(by)], how="vertical_relaxed")
-    packed = pack(both, by)
-    if packed is None:
-        return own.select(by).join(places, on=by, how="left", maintain_order="left")
-    numbers = both.select(packed)["packed"]
-    left = pl.DataFrame({"packed": numbers[: len(own)]})
-    right = places.select("__first", "__size").with_columns(numbers[len(own) :])
-    return left.join(right, on="packed", how="left", maintain_order="left")
+def _of_rows_alone(test: Node, relation: str) -> bool:
+    """Return whether nothing but the row itself decides: no line, and not the case either."""
+    sources = [part.source for part in walk(test) if isinstance(part, Fact)]
+    sources += [part.step.source for part in walk(test) if isinstance(part, Ref)]
+    return bool(sources) and set(sources) == {relation}
 
 
 def _key_patterns(rows: pl.DataFrame, keys: list[str]) -> list[list[str]]:
@@ -265,3 +295,34 @@ def _key_patterns(rows: pl.DataFrame, keys: list[str]) -> list[list[str]]:
         return [keys]
     patterns = rows.select(pl.col(key).is_not_null() for key in keys).unique().rows()
     return [[key for key, known in zip(keys, row, strict=True) if known] for row in patterns]
+
+
+def _all_lines(table: pl.DataFrame) -> pl.Series:
+    return pl.int_range(len(table), dtype=pl.UInt32, eager=True)
+
+
+def _beside(*frames: pl.DataFrame) -> pl.DataFrame:
+    return pl.concat([frame for frame in frames if frame.width], how="horizontal")
+
+
+def _matched(
+    own: pl.DataFrame, rows: pl.DataFrame, by: list[str]
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return the rows, key by key, and for each line where its own begin and how many."""
+    packed = pack(by, own, rows)
+    if packed is not None:
+        own, rows, by = own.select(packed), rows.with_columns(packed), ["packed"]
+    rows = rows.sort(by)
+    begins = pl.any_horizontal(pl.col(name).ne_missing(pl.col(name).shift(1)) for name in by)
+    places = rows.select(by).with_row_index("first").filter(begins | (pl.col("first") == 0))
+    end = pl.col("first").shift(-1, fill_value=len(rows))
+    places = places.with_columns(size=end - pl.col("first"))
+    found = own.select(by).join(places, on=by, how="left", maintain_order="left")
+    return rows, found.select("first", "size")
+
+
+def _further(lines: pl.Series, places: pl.DataFrame, rows: pl.DataFrame) -> Pairs:
+    """Return each of these lines with the second and every later row of its key."""
+    later = pl.int_ranges(pl.col("first") + 1, pl.col("first") + pl.col("size"))
+    pairs = places.select(lines.alias("line"), later.alias("at")).explode("at")
+    return Pairs(pairs["line"], pairs["at"], rows)

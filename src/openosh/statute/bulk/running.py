@@ -3,11 +3,15 @@
 A key is cheap where its values come in runs: a day, its month or year, the half-day of a day. Then
 the running sum of the whole table, less what it was where the run began, is the sum within the
 run. A yes-or-no key splits the sum in two. Only another kind of key needs a window.
+
+All counts of a level are taken in three passes (where runs begin; sums before each line; less what
+they were where its run began), so that no part is computed twice and the passes share the cores.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -32,14 +36,43 @@ from openosh.statute.expr import (
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from openosh.statute.bulk.expressions import Expressions
 
 
 CASE_START = "__case_start"
 SPAN = 1 << 24
 """More days than any calendar has: a run and a day make one number."""
-HALF = 1 << 31
-"""No table has so many lines: two counts below it fit one whole number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One running sum: what each line adds, where its runs begin, and what is yet to be done."""
+
+    column: str
+    node: Before
+    own: pl.Expr
+    start: str
+    grows: bool
+
+    def passed(self) -> pl.Expr:
+        """Return the sum over all lines before each line (behind it, if taken from the last)."""
+        return self.own.cum_sum(reverse=self.node.latest_first) - self.own
+
+    def since(self) -> pl.Expr:
+        """Return that sum less what it was where the run of the line began.
+
+        A sum that never falls is, at each line, less than where any later run begins: so the
+        largest beginning so far is that of this run.
+        """
+        passed, start, back = pl.col(self.column), pl.col(self.start), self.node.latest_first
+        if back:
+            start = start.shift(-1, fill_value=True)
+        if self.grows:
+            return passed - pl.when(start).then(passed).otherwise(0).cum_max(reverse=back)
+        begun = pl.when(start).then(passed)
+        return passed - (begun.backward_fill() if back else begun.forward_fill())
 
 
 @dataclass(slots=True)
@@ -48,33 +81,57 @@ class Running:
 
     write: Expressions
     order: tuple[Node, ...]
-    starts: dict[tuple[str, ...], str] = field(default_factory=dict)
+    starts: dict[tuple[Node, ...], str] = field(default_factory=dict)
+    counts: dict[Node, pl.Expr] = field(default_factory=dict)
+    helpers: list[str] = field(default_factory=list)
+    numbers: Iterator[int] = field(default_factory=count)
+
+    def take(self, frame: pl.DataFrame, nodes: list[Before]) -> pl.DataFrame:
+        """Return the table with the columns from which the counts of these nodes are read."""
+        frame = frame.with_columns(**self._new_starts(nodes))
+        sums: list[Sum] = []
+        for node in nodes:
+            self.counts[node] = self._guarded(node, self._count(node, sums))
+        frame = frame.with_columns(**{one.column: one.passed() for one in sums})
+        self.helpers += [one.column for one in sums]
+        runs = {one.column: one.since() for one in sums if one.node.rolling_days is None}
+        return frame.with_columns(**runs)
 
     def of(self, node: Before) -> pl.Expr:
         """Return the sum over the lines before (or after) each line."""
-        runs = [key for key in node.within if self._comes_in_runs(key, node.within)]
-        splits = [key for key in node.within if key not in runs]
-        if any(key.kind is not Kind.TRUTH for key in splits):
-            return self._guarded(node, self._window(node))
-        if not splits:
-            return self._guarded(node, self._run(node, runs, None))
-        *_, key = splits
-        if len(splits) > 1:
-            return self._guarded(node, self._window(node))
-        test = self.write.of(key)
-        if node.amount is ONE and not node.latest_first and node.rolling_days is None:
-            return self._guarded(node, self._two_counts(node, runs, test))
-        yes, no = self._run(node, runs, test), self._run(node, runs, ~test)
-        return self._guarded(node, pl.when(test).then(yes).otherwise(no))
+        return self.counts[node]
 
-    def _guarded(self, node: Before, count: pl.Expr) -> pl.Expr:
+    def forget(self) -> list[str]:
+        """Return the columns that were only a means, and forget them."""
+        gone, self.helpers = self.helpers, []
+        self.counts.clear()
+        return gone
+
+    def _count(self, node: Before, sums: list[Sum]) -> pl.Expr:
+        """Return the count of a node over the columns of ``sums``, to which its own are added."""
+        runs, splits = self._keys(node)
+        if len(splits) > 1 or any(key.kind is not Kind.TRUTH for key in splits):
+            return self._window(node)
+        if not splits:
+            return self._sum(node, runs, None, sums)
+        test = self.write.of(splits[0])
+        yes, no = (self._sum(node, runs, side, sums) for side in (test, ~test))
+        return pl.when(test).then(yes).otherwise(no)
+
+    def _keys(self, node: Before) -> tuple[list[Node], list[Node]]:
+        """Return the keys whose equal values stand together, and the others."""
+        runs = [key for key in node.within if self._comes_in_runs(key, node.within)]
+        return runs, [key for key in node.within if key not in runs]
+
+    def _guarded(self, node: Before, number: pl.Expr) -> pl.Expr:
         """A line with an open key has no place among the others."""
         open_keys = [
             self.write.of(key).is_not_null() for key in node.within if self.write.open(key)
         ]
+        number = number.cast(pl.Int64)
         if not open_keys:
-            return count
-        return pl.when(pl.all_horizontal(*open_keys)).then(count).otherwise(None)
+            return number
+        return pl.when(pl.all_horizontal(*open_keys)).then(number).otherwise(None)
 
     def _counted(self, node: Before, mask: pl.Expr | None) -> pl.Expr:
         """Return whether each line counts for others; what is open does not."""
@@ -91,49 +148,44 @@ class Running:
         """Return what each line adds: its amount where it counts, else nothing."""
         counts = self._counted(node, mask)
         if node.amount is ONE:
-            return counts.cast(pl.Int64)
+            return counts.cast(pl.Int32)
         amount = self.write.of(node.amount)
         if self.write.open(node.amount):
             amount = amount.fill_null(0)
         return pl.when(counts).then(amount).otherwise(0)
 
-    def _run(self, node: Before, runs: list[Node], mask: pl.Expr | None) -> pl.Expr:
-        own = self._own(node, mask)
-        total = own.cum_sum()
-        start = self._start(runs)
-        if node.rolling_days is not None:
-            return self._rolling(node, total - own, start)
-        if node.latest_first:
-            end = start.shift(-1, fill_value=True)
-            ended = pl.when(end).then(total).otherwise(None).backward_fill()
-            return ended - total
-        return self._since(start, total - own, grows=self.write.never_negative(node.amount))
+    def _sum(
+        self, node: Before, runs: list[Node], mask: pl.Expr | None, sums: list[Sum]
+    ) -> pl.Expr:
+        column = f"__sum_{next(self.numbers)}"
+        grows = self.write.never_negative(node.amount)
+        sums.append(Sum(column, node, self._own(node, mask), self.starts[tuple(runs)], grows))
+        if node.rolling_days is None:
+            return pl.col(column)
+        return self._rolling(node, pl.col(column), pl.col(self.starts[tuple(runs)]))
 
-    @staticmethod
-    def _since(start: pl.Expr, passed: pl.Expr, *, grows: bool) -> pl.Expr:
-        """Return a running sum less what it was where the run began.
+    # -- where runs begin ----------------------------------------------------------------------
 
-        A sum that never falls is, at each line, less than where any later run begins: so the
-        largest beginning so far is that of this run.
-        """
-        if grows:
-            return passed - (start * passed).cum_max()
-        return passed - pl.when(start).then(passed).otherwise(None).forward_fill()
+    def _new_starts(self, nodes: list[Before]) -> dict[str, pl.Expr]:
+        """Return the columns that mark where runs begin, for keys not met before."""
+        new: dict[str, pl.Expr] = {}
+        for node in nodes:
+            runs = tuple(self._keys(node)[0])
+            if runs not in self.starts:
+                self.starts[runs] = f"__start_{next(self.numbers)}" if runs else CASE_START
+                if runs:
+                    new[self.starts[runs]] = self._start(runs)
+        return new
 
-    def _two_counts(self, node: Before, runs: list[Node], test: pl.Expr) -> pl.Expr:
-        """Count both sides of a yes-or-no key in one sum: one in its low half, one in its high."""
-        yes, no = self._counted(node, test), self._counted(node, ~test)
-        own = yes.cast(pl.Int64) + no.cast(pl.Int64) * HALF
-        counts = self._since(self._start(runs), own.cum_sum() - own, grows=True)
-        return pl.when(test).then(counts % HALF).otherwise(counts // HALF)
-
-    def _start(self, runs: list[Node]) -> pl.Expr:
+    def _start(self, runs: tuple[Node, ...]) -> pl.Expr:
         """Return where a new run begins: a new case, or another value of a key."""
         start = pl.col(CASE_START)
         for key in runs:
             value = self.write.of(key)
             start = start | value.ne_missing(value.shift(1))
         return start
+
+    # -- windows of days -----------------------------------------------------------------------
 
     def _rolling(self, node: Before, passed: pl.Expr, start: pl.Expr) -> pl.Expr:
         """Take away what was counted before the window of days opened."""

@@ -16,6 +16,7 @@ from openosh.statute.expr import (
     ONE,
     TRUE,
     Before,
+    Const,
     Distinct,
     Fact,
     Largest,
@@ -37,11 +38,15 @@ if TYPE_CHECKING:
 class SourceTable:
     """One table at work; ``frames`` holds the newest state of all of them."""
 
-    def __init__(self, plan: Plan, source: str, frames: dict[str, pl.DataFrame]) -> None:
-        """Sort the lines into the order of the law."""
+    def __init__(
+        self, plan: Plan, source: str, frames: dict[str, pl.DataFrame], ahead: set[str]
+    ) -> None:
+        """Sort the lines into the order of the law; ``ahead`` are the steps yet to come, of all."""
         self.plan = plan
         self.source = source
         self.frames = frames
+        self.ahead = ahead
+        self.readers = self._readers()
         order = plan.order_of(source)
         self.write = Expressions(plan, source, self._special)
         self.running = Running(self.write, order.by if order else ())
@@ -55,13 +60,14 @@ class SourceTable:
         """Sort by case, order and position: by one packed number where the ranges allow."""
         names = [node.name for node in order.by if isinstance(node, Fact)] if order else []
         keys = ["case", *names, "position"]
-        packed = pack(frame, keys)
+        packed = pack(keys, frame)
         if packed is None:
             frame = frame.sort(keys, nulls_last=True, maintain_order=True)
         else:
-            place = frame.select(packed)["packed"]
-            if not place.is_sorted():
-                frame = frame.select(pl.all().gather(place.arg_sort()))
+            frame = frame.with_columns(packed)
+            if not frame["packed"].is_sorted():
+                frame = frame.sort("packed")
+            frame = frame.drop("packed")
         start = pl.col("case").ne_missing(pl.col("case").shift(1))
         return frame.with_columns(pl.col("case").set_sorted(), start.alias(CASE_START))
 
@@ -71,25 +77,18 @@ class SourceTable:
         """Add steps: what they need of the case and of related rows first."""
         self._bring_case_values(steps)
         for level in self._levels(steps):
-            self._join_related(level)
             frame = self._with_totals(self.frames[self.source], level)
+            frame = self._with_related(frame, level)
+            frame = self._with_counts(frame, level)
             values = {step.name: self.write.of(step.definition) for step in level}
-            self.frames[self.source] = frame.with_columns(**values)
-            self._drop_helpers()
+            self.ahead.difference_update(values)
+            self.frames[self.source] = self._without_means(frame.with_columns(**values))
 
     def finished(self) -> pl.DataFrame:
         """Return the table with its steps, without what was only a means."""
         frame = self.frames[self.source]
-        hidden = {step.name for step in self.plan.of(self.source) if step.hidden}
-        keep = self._outcome_names()
-        gone = [
-            name
-            for name in frame.columns
-            if name.startswith(("__", "case."))
-            or ("." in name and name not in keep)
-            or (name in hidden and name not in keep)
-        ]
-        return frame.drop(gone)
+        gone = (name for name in frame.columns if name.startswith("__") or name in self.readers)
+        return frame.drop(*gone)
 
     def _outcome_names(self) -> set[str]:
         from openosh.statute.rule import TableItem
@@ -119,26 +118,28 @@ class SourceTable:
         if self.source == CASE:
             return
         frame, cases = self.frames[self.source], self.frames[CASE]
-        wanted: dict[str, str] = {}
-        for step in steps:
-            for node in walk(step.definition):
-                if isinstance(node, Fact) and node.source == CASE:
-                    wanted[fact_column(CASE, node.name, self.source)] = node.name
-                if isinstance(node, Ref) and node.step.source == CASE:
-                    wanted[fact_column(CASE, node.step.name, self.source)] = node.step.name
-        wanted = {new: old for new, old in wanted.items() if new not in frame.columns}
+        parts = (node for step in steps for node in walk(step.definition))
+        named = {self._brought(node): _name_of(node) for node in parts if self._brought(node)}
+        wanted = {new: old for new, old in named.items() if new not in frame.columns}
         if wanted:
             values = cases.select("case", *(pl.col(old).alias(new) for new, old in wanted.items()))
             self.frames[self.source] = frame.join(
                 values, on="case", how="left", maintain_order="left"
             )
 
-    def _join_related(self, level: list[Step]) -> None:
-        for step in level:
-            for node in self._own_nodes(step.definition):
-                if isinstance(node, Some | Largest) and node not in self.related.done:
-                    frame = self.frames[self.source]
-                    self.frames[self.source] = self.related.join(frame, node)
+    def _brought(self, node: Node) -> str:
+        """Return the column that a value of the case has in a table of lines, if it is one."""
+        place = node.step if isinstance(node, Ref) else node
+        if self.source == CASE or not isinstance(place, Step | Fact) or place.source != CASE:
+            return ""
+        return fact_column(CASE, place.name, self.source)
+
+    # -- what looks around: other lists, related rows, earlier lines ----------------------------
+
+    def _with_related(self, frame: pl.DataFrame, level: list[Step]) -> pl.DataFrame:
+        """Bring what related rows say, all that a level asks of them."""
+        nodes = [node for node in self._inside_out(level) if isinstance(node, Some | Largest)]
+        return self.related.take(frame, nodes)
 
     @staticmethod
     def _own_nodes(node: Node) -> Iterator[Node]:
@@ -162,36 +163,85 @@ class SourceTable:
             frame = frame.join(totals, on="case", how="left", maintain_order="left")
         return frame
 
+    def _with_counts(self, frame: pl.DataFrame, level: list[Step]) -> pl.DataFrame:
+        """Bring the counts over earlier lines, all those of a level at once."""
+        nodes = [node for node in self._inside_out(level) if isinstance(node, Before)]
+        return self.running.take(frame, nodes) if nodes else frame
+
+    def _inside_out(self, level: list[Step]) -> list[Node]:
+        """Return every part of these steps once, what lies inside another before it."""
+        parts = [node for step in level for node in self._own_nodes(step.definition)]
+        return list(dict.fromkeys(reversed(parts)))
+
     def _total(self, node: Total | Distinct) -> pl.Expr:
         inner = Expressions(self.plan, node.source, lambda _: None)
-        among = inner.of(node.among)
+        among = _of_each_line(inner, node.among)
         if inner.open(node.among):
             among = among.fill_null(value=False)
         if isinstance(node, Distinct):
             return inner.of(node.key).filter(among).drop_nulls().n_unique().cast(pl.Int64)
         if node.amount is ONE:
             return among.sum().cast(pl.Int64)
-        amount = inner.of(node.amount)
+        amount = _of_each_line(inner, node.amount)
         return (amount if node.among is TRUE else amount.filter(among)).sum()
 
-    def _drop_helpers(self) -> None:
-        frame = self.frames[self.source]
-        gone = [name for name in self.related.helpers if name in frame.columns]
-        self.frames[self.source] = frame.drop(gone)
-        self.related.helpers.clear()
-        self.related.done.clear()
+    def _readers(self) -> dict[str, set[str]]:
+        """Return the columns that are only a means, each with the steps that read it."""
+        keep = self._outcome_names()
+        hidden = [step.name for step in self.plan.of(self.source) if step.hidden]
+        means: dict[str, set[str]] = {name: set() for name in hidden if name not in keep}
+        for step in self.plan.steps:
+            for node in walk(step.definition):
+                if isinstance(node, Ref) and node.step.name in means:
+                    means[node.step.name].add(step.name)
+                elif isinstance(node, Ref | Fact) and step.source == self.source:
+                    name = self._brought(node)
+                    if name:
+                        means.setdefault(name, set()).add(step.name)
+        return means
+
+    def _without_means(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Drop what no step ahead reads: memory is what large tables are slow by."""
+        spent = [
+            name
+            for name, readers in self.readers.items()
+            if name in frame.columns and readers.isdisjoint(self.ahead)
+        ]
+        return frame.drop(*spent, *self.related.forget(), *self.running.forget())
 
     def _special(self, node: Node) -> pl.Expr | None:
         match node:
             case Before():
                 return self.running.of(node)
             case Some() | Largest():
-                return self.related.expression(node)
+                return self.related.of(node)
             case Total() | Distinct():
                 return pl.col(_total_name(node)).fill_null(0).cast(pl.Int64)
             case _:
                 return None
 
 
+def _name_of(node: Node) -> str:
+    """Return the name of a fact or of the step that is referred to, «» of any other part."""
+    match node:
+        case Fact():
+            return node.name
+        case Ref():
+            return node.step.name
+        case _:
+            return ""
+
+
 def _total_name(node: Total | Distinct) -> str:
     return f"__total_{id(node)}"
+
+
+def _of_each_line(inner: Expressions, node: Node) -> pl.Expr:
+    """Return a value of each line; one that is the same for all stands in every line all the same.
+
+    Polars takes a literal for one row, so that its sum over a case would not count the lines.
+    """
+    value = inner.of(node)
+    if not isinstance(node, Const):
+        return value
+    return pl.when(pl.col("case").is_not_null()).then(value)

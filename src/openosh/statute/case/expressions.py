@@ -1,11 +1,14 @@
 """Writes nodes as Python expressions for the case reading.
 
-Where nothing can be absent these are Python's own operators; elsewhere they call ``kleene.py``.
+Where nothing can be absent these are Python's own operators. Elsewhere what can be absent is asked
+first, under a name of its own if it has none, and None is the answer; only what would need its
+operands twice over calls ``kleene.py``.
 """
 
 from __future__ import annotations
 
 from datetime import date
+from itertools import count
 from typing import TYPE_CHECKING
 
 from openosh.statute.expr import (
@@ -34,13 +37,25 @@ from openosh.statute.expr import (
     Step,
     WorkingDay,
 )
+from openosh.statute.planning.signs import never_negative
 
 
 if TYPE_CHECKING:
     from openosh.statute.planning.plan import Plan
 
 
-DAY_PARTS = {"year": "year", "month": "month", "day": "day_of_month", "month_index": "month_index"}
+DAY_PARTS = {
+    "year": "{0}.year",
+    "month": "{0}.month",
+    "day": "{0}.day",
+    "month_index": "({0}.year * 12 + {0}.month - 1)",
+}
+ROUNDED = {
+    "half_up": "(2 * {0} + {1}) // (2 * {1})",
+    "down": "{0} // {1}",
+    "up": "-(-{0} // {1})",
+}
+"""How a number that is not negative is rounded."""
 
 
 def literal(value: object) -> str:
@@ -56,6 +71,7 @@ class ExpressionWriter:
     def __init__(self, plan: Plan) -> None:
         """Write for this plan."""
         self.plan = plan
+        self.names = count()
 
     def value(self, node: Node) -> str:
         """Return the Python expression of a node."""
@@ -65,9 +81,28 @@ class ExpressionWriter:
     def _open(self, *nodes: Node) -> bool:
         return any(self.plan.absences.possible(node) for node in nodes)
 
-    def _strict(self, operation: str, *nodes: Node) -> str:
-        values = ", ".join(self.value(node) for node in nodes)
-        return f"strict({operation}, {values})" if self._open(*nodes) else f"{operation}({values})"
+    def _fresh(self, word: str) -> str:
+        return f"{word}_{next(self.names)}"
+
+    def _met(self, node: Node) -> tuple[str, str]:
+        """Return a value as it is first met, and as it is called after that."""
+        value = self.value(node)
+        if value.isidentifier():
+            return value, value
+        name = self._fresh("v")
+        return f"({name} := {value})", name
+
+    def _strict(self, form: str, *nodes: Node) -> str:
+        """Fill values into a form with ``{0}``, ``{1}``; None where one of them is."""
+        tests, values = [], []
+        for node in nodes:
+            met, name = self._met(node) if self._open(node) else ("", self.value(node))
+            tests += [f"{met} is None"] if met else []
+            values.append(name)
+        filled = form.format(*values)
+        return f"(None if {' or '.join(tests)} else {filled})" if tests else f"({filled})"
+
+    # -- leaves --------------------------------------------------------------------------------
 
     def _const(self, node: Const) -> str:
         return literal(node.value)
@@ -82,89 +117,116 @@ class ExpressionWriter:
     def _ref(self, node: Ref) -> str:
         return variable(node.step)
 
+    # -- numbers and days ----------------------------------------------------------------------
+
     def _arith(self, node: Arith) -> str:
-        if node.left.kind is Kind.DAY:
-            operation = "days_between" if node.kind is Kind.WHOLE else "plus_days"
-            operation = "minus_days" if node.op == "-" and node.kind is Kind.DAY else operation
-            return self._strict(operation, node.left, node.right)
-        return self._infix(node.op, node)
+        if node.left.kind is not Kind.DAY:
+            return self._strict(f"{{0}} {node.op} {{1}}", node.left, node.right)
+        operation = "days_between" if node.kind is Kind.WHOLE else "plus_days"
+        operation = "minus_days" if node.op == "-" and node.kind is Kind.DAY else operation
+        return self._strict(f"{operation}({{0}}, {{1}})", node.left, node.right)
 
     def _compare(self, node: Compare) -> str:
-        return self._infix(node.op, node)
-
-    def _infix(self, op: str, node: Arith | Compare) -> str:
-        left, right = self.value(node.left), self.value(node.right)
-        if self._open(node.left, node.right):
-            return f"strict(lambda a, b: a {op} b, {left}, {right})"
-        return f"({left} {op} {right})"
-
-    def _not(self, node: Not) -> str:
-        value = self.value(node.arg)
-        return f"negation({value})" if self._open(node.arg) else f"(not {value})"
-
-    def _and(self, node: And) -> str:
-        return self._junction(node, " and ", "conjunction")
-
-    def _or(self, node: Or) -> str:
-        return self._junction(node, " or ", "disjunction")
-
-    def _junction(self, node: And | Or, word: str, name: str) -> str:
-        values = [self.value(arg) for arg in node.args]
-        if self._open(*node.args):
-            return f"{name}({', '.join(values)})"
-        return f"({word.join(values)})"
-
-    def _choose(self, node: Choose) -> str:
-        test, then, other = (self.value(child) for child in node.children())
-        if self._open(node.test):
-            return f"choice({test}, lambda: {then}, lambda: {other})"
-        return f"({then} if {test} else {other})"
-
-    def _presume(self, node: Presume) -> str:
-        arg, default = self.value(node.arg), self.value(node.default)
-        return f"({default} if (known := {arg}) is None else known)"
-
-    def _once(self, node: Once) -> str:
-        arg, needs = self.value(node.arg), self.value(node.needs)
-        return f"(None if {needs} is None else {arg})" if self._open(node.needs) else arg
-
-    def _known(self, node: Known) -> str:
-        return f"(({self.value(node.arg)}) is not None)"
+        return self._strict(f"{{0}} {node.op} {{1}}", node.left, node.right)
 
     def _round(self, node: Round) -> str:
-        return self._strict(node.mode.replace("-", "_"), node.numerator, node.denominator)
+        mode = node.mode.replace("-", "_")
+        if never_negative(node.numerator, self.plan.program):
+            return self._strict(ROUNDED[mode], node.numerator, node.denominator)
+        return self._strict(f"{mode}({{0}}, {{1}})", node.numerator, node.denominator)
 
     def _daypart(self, node: DayPart) -> str:
         return self._strict(DAY_PARTS[node.part], node.arg)
 
     def _monthedge(self, node: MonthEdge) -> str:
-        return self._strict(f"{node.edge}_of_month", node.arg)
+        return self._strict(f"{node.edge}_of_month({{0}})", node.arg)
 
     def _addmonths(self, node: AddMonths) -> str:
-        return self._strict("add_months", node.arg, node.months)
+        return self._strict("add_months({0}, {1})", node.arg, node.months)
 
     def _workingday(self, node: WorkingDay) -> str:
-        return self._strict("working_day", node.arg, node.count)
+        return self._strict("working_day({0}, {1})", node.arg, node.count)
 
     def _has(self, node: Has) -> str:
-        value = self.value(node.arg)
-        if self._open(node.arg):
-            return f"strict(lambda a: {node.part!r} in a, {value})"
-        return f"({node.part!r} in {value})"
+        return self._strict(f"{literal(node.part)} in {{0}}", node.arg)
+
+    # -- truths --------------------------------------------------------------------------------
+
+    def _not(self, node: Not) -> str:
+        return self._strict("not {0}", node.arg)
+
+    def _and(self, node: And) -> str:
+        return self._junction(node, " and ", "False")
+
+    def _or(self, node: Or) -> str:
+        return self._junction(node, " or ", "True")
+
+    def _junction(self, node: And | Or, word: str, settled: str) -> str:
+        """Join conditions: one that settles it decides, else one that is absent leaves it open."""
+        if not self._open(*node.args):
+            return f"({word.join(map(self.value, node.args))})"
+        settles, opens = [], []
+        for arg in node.args:
+            if self._open(arg):
+                met, name = self._met(arg)
+                settles.append(f"{met} is {settled}")
+                opens.append(f"{name} is None")
+            else:
+                value = self.value(arg)
+                settles.append(value if settled == "True" else f"not {value}")
+        other = "True" if settled == "False" else "False"
+        is_open = " or ".join(opens)
+        return f"({settled} if {' or '.join(settles)} else None if {is_open} else {other})"
+
+    # -- choices and absence -------------------------------------------------------------------
+
+    def _choose(self, node: Choose) -> str:
+        test, then, other = (self.value(child) for child in node.children())
+        if not self._open(node.test):
+            return f"({then} if {test} else {other})"
+        if not all(map(_is_short, (then, other))):
+            return f"choice({test}, lambda: {then}, lambda: {other})"
+        met, name = self._met(node.test)
+        agreed = f"({then} if {then} == {other} else None)"
+        return f"({agreed} if {met} is None else {then} if {name} else {other})"
+
+    def _presume(self, node: Presume) -> str:
+        met, name = self._met(node.arg)
+        return f"({self.value(node.default)} if {met} is None else {name})"
+
+    def _once(self, node: Once) -> str:
+        arg = self.value(node.arg)
+        return (
+            f"(None if {self.value(node.needs)} is None else {arg})"
+            if self._open(node.needs)
+            else arg
+        )
+
+    def _known(self, node: Known) -> str:
+        return f"({self.value(node.arg)} is not None)"
+
+    # -- names ---------------------------------------------------------------------------------
 
     def _firstfailing(self, node: FirstFailing) -> str:
-        names = tuple(name for name, _ in node.conditions)
-        values = [self.value(test) for _, test in node.conditions]
-        if self._open(node):
-            return f"first_failing({names!r}, {', '.join(values)})"
         result = "''"
-        for name, value in zip(reversed(names), reversed(values), strict=True):
-            result = f"({result} if {value} else {name!r})"
+        for name, test in reversed(node.conditions):
+            value = met = self.value(test)
+            if self._open(test):
+                met, value = self._met(test)
+                result = f"None if {met} is None else {result} if {value} else {name!r}"
+            else:
+                result = f"{result} if {value} else {name!r}"
+            result = f"({result})"
         return result
 
     def _everyfailing(self, node: EveryFailing) -> str:
         names = tuple(name for name, _ in node.conditions)
         return f"every_failing({names!r}, {', '.join(self.value(t) for _, t in node.conditions)})"
+
+
+def _is_short(value: str) -> bool:
+    """Return whether a value may be written twice: a name or a constant."""
+    return value.isidentifier() or value.lstrip("-").isdecimal()
 
 
 def variable(step: Step) -> str:

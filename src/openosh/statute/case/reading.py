@@ -24,19 +24,39 @@ from openosh.statute.planning.plan import Plan, plan
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from openosh.statute.intake import Case
     from openosh.statute.rule import Program
 
+    Places = Mapping[str, Mapping[str, tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The steps of one source: kept line by line as they were found, read step by step."""
+
+    passes: tuple[list[tuple[Any, ...]], ...]
+    places: Mapping[str, tuple[int, int]]
+    """By step, in which pass over the lines it was found, and at which place there."""
+
+    def __getitem__(self, name: str) -> list[Any]:
+        """Return the values of a step, in the order in which the rows were given."""
+        nth, at = self.places[name]
+        return [row[at] for row in self.passes[nth]]
+
+    def keys(self) -> Iterable[str]:
+        """Return the names of the steps."""
+        return self.places.keys()
+
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """Every step of one case: single values, and one list per step of a source, in row order."""
+    """Every step of one case: single values, and the steps of each source."""
 
     plan: Plan
     once: dict[str, Any]
-    lines: dict[str, dict[str, list[Any]]]
+    lines: dict[str, Steps]
 
     def value(self, node: expr.Node) -> Any:
         """Return the value of a case-level outcome node."""
@@ -70,7 +90,7 @@ class CaseReading:
     program: Program
     in_force: date = field(init=False)
     dated: tuple[tuple[str, str], ...] = field(init=False)
-    _functions: dict[bool, tuple[Plan, Callable[..., Any]]] = field(default_factory=dict)
+    _functions: dict[bool, tuple[Plan, Callable[..., Any], Places]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find which facts say the date of the law, and since when its numbers stand."""
@@ -89,8 +109,9 @@ class CaseReading:
     def compute(self, case: Case) -> Computed:
         """Return every step of a case."""
         plain = not case.has_unknown and self._all_in_force(case)
-        made, function = self._function(plain=plain)
-        once, lines = function(case.columns)
+        made, function, places = self._function(plain=plain)
+        once, found = function(case.columns)
+        lines = {source: Steps(passes, places[source]) for source, passes in found.items()}
         return Computed(made, once, lines)
 
     def _all_in_force(self, case: Case) -> bool:
@@ -99,10 +120,10 @@ class CaseReading:
             for source, name in self.dated
         )
 
-    def _function(self, *, plain: bool) -> tuple[Plan, Callable[..., Any]]:
+    def _function(self, *, plain: bool) -> tuple[Plan, Callable[..., Any], Places]:
         if plain not in self._functions:
             made = plan(self.program, self._given() if plain else Given())
-            self._functions[plain] = (made, compiled(made, "plain" if plain else "general"))
+            self._functions[plain] = (made, *compiled(made, "plain" if plain else "general"))
         return self._functions[plain]
 
     def _given(self) -> Given:
@@ -117,15 +138,19 @@ class CaseReading:
         return Given(never_said, dict.fromkeys(self.dated, (self.in_force, date.max)))
 
 
-def compiled(made: Plan, variant: str) -> Callable[..., Any]:
-    """Return the function of a plan; its text is registered, so that tracebacks can show it."""
-    source = FunctionWriter(made).write()
+def compiled(made: Plan, variant: str) -> tuple[Callable[..., Any], Places]:
+    """Return the function of a plan, and where the steps stand in what it returns.
+
+    Its text is registered, so that tracebacks can show it.
+    """
+    writer = FunctionWriter(made)
+    source = writer.write()
     name = f"<{made.program.decision.name} ({variant})>"
     linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
     names: dict[str, Any] = {**vars(kleene), **vars(arithmetic), "nulls_last": nulls_last}
     # Law files are code under review: what is compiled here comes from rules, never from a request.
     exec(compile(source, name, "exec"), names)  # noqa: S102
-    return names["compute"]  # type: ignore[no-any-return]
+    return names["compute"], writer.places()
 
 
 def nulls_last(columns: tuple[list[Any], ...], size: int) -> list[int]:

@@ -59,7 +59,7 @@ def both(*conditions: Node) -> Node:
     kept: list[Node] = []
     for condition in conditions:
         parts = condition.args if isinstance(condition, And) else (condition,)
-        kept.extend(part for part in parts if part is not TRUE)
+        kept.extend(part for part in parts if part is not TRUE and part not in kept)
     if any(part is FALSE for part in kept):
         return FALSE
     return kept[0] if len(kept) == 1 else And(TRUTH, tuple(kept)) if kept else TRUE
@@ -70,7 +70,7 @@ def either(*conditions: Node) -> Node:
     kept: list[Node] = []
     for condition in conditions:
         parts = condition.args if isinstance(condition, Or) else (condition,)
-        kept.extend(part for part in parts if part is not FALSE)
+        kept.extend(part for part in parts if part is not FALSE and part not in kept)
     if any(condition is TRUE for condition in kept):
         return TRUE
     return kept[0] if len(kept) == 1 else Or(TRUTH, tuple(kept)) if kept else FALSE

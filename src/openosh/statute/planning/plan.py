@@ -17,8 +17,9 @@ from openosh.statute import expr
 from openosh.statute.expr import (
     CASE,
     FALSE,
+    ONE,
     TRUE,
-    Absent,
+    ZERO,
     And,
     Arith,
     Before,
@@ -103,6 +104,9 @@ class _Planner:
         self.absences = Absences(given)
         self.scopes = ScopeFinder()
         self.done: dict[Node, Node] = {}
+        self.known: dict[tuple[Any, ...], Node] = {}
+        for node in (TRUE, FALSE, ONE, ZERO):
+            self._one(node)
         self.steps: dict[int, Step] = {}
         self.order: list[Step] = []
         self.names: Counter[str] = Counter()
@@ -173,13 +177,16 @@ class _Planner:
     def _lower(self, node: Node) -> Node:
         match node:
             case Ref():
-                return Ref(node.kind, self.steps[id(node.step)])
+                return self._one(Ref(node.kind, self.steps[id(node.step)]))
             case Lookup():
                 return self.lower(self._written_out(node))
-            case Const() | Fact() | Absent():
-                return node
             case _:
-                return self._simplify(rebuilt(node, self.lower))
+                return self._one(self._simplify(rebuilt(node, self.lower)))
+
+    def _one(self, node: Node) -> Node:
+        """Return the same node for all that say the same, so that it is computed once."""
+        key = (type(node), *(_identity(getattr(node, name)) for name in node.fields))
+        return self.known.setdefault(key, node)
 
     def _written_out(self, node: Lookup) -> Node:
         program = self.program
@@ -205,6 +212,17 @@ class _Planner:
                 return Const(Kind.WHOLE, ARITHMETIC[node.op](left, right))
             case _:
                 return node
+
+
+def _identity(part: Any) -> Any:
+    """Return what tells the parts of nodes apart; nodes themselves are one for all already."""
+    if isinstance(part, Node):
+        return id(part)
+    if isinstance(part, tuple):
+        return tuple(_identity(one) for one in part)
+    if isinstance(part, expr.Order):
+        return (part.source, _identity(part.by))
+    return part
 
 
 COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {

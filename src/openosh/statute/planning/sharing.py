@@ -41,6 +41,7 @@ class Sharing:
     absences: Absences
     uses: Counter[Node] = field(default_factory=Counter)
     refs: dict[Node, Ref] = field(default_factory=dict)
+    hoisted: dict[Node, Ref] = field(default_factory=dict)
     order: list[Step] = field(default_factory=list)
 
     def share(self, steps: list[Step]) -> list[Step]:
@@ -77,7 +78,8 @@ class Sharing:
     def _own_parts(self, node: Node) -> tuple[Node, ...]:
         """Return the children that are values of this scope: not those of related rows."""
         if isinstance(node, Some | Largest):
-            return tuple(key for _, key in node.match)
+            default = (node.otherwise,) if isinstance(node, Largest) else ()
+            return (*(key for _, key in node.match), *default)
         if isinstance(node, Total | Distinct):
             return ()
         return node.children()
@@ -88,7 +90,7 @@ class Sharing:
         if isinstance(node, Total | Distinct):
             return rebuilt(node, lambda child: self._named(child, node.source))
         parts = {id(part): self._name_parts(part, top=False) for part in self._own_parts(node)}
-        if isinstance(node, Before):
+        if isinstance(node, Before | Some | Largest):
             parts = {part: self._counted_apart(new) for part, new in parts.items()}
         if isinstance(node, Some | Largest):
             inner = node.condition if isinstance(node, Some) else node.value
@@ -100,7 +102,7 @@ class Sharing:
         return self.refs[node]
 
     def _counted_apart(self, node: Node) -> Node:
-        """Name a count inside a count: a query cannot nest the one in the other."""
+        """Name a count inside a count or a look-up of rows: neither can be nested in a query."""
         if any(isinstance(part, Before) for part in expr.walk(node)):
             return self._as_step("counted", node, next(iter(self.scopes.of(node)), CASE))
         return node
@@ -152,7 +154,9 @@ class Sharing:
         if isinstance(node, Const | Fact | Ref | Absent):
             return node
         if not self.scopes.of(node):
-            return self._as_step("once", node, CASE)
+            if node not in self.hoisted:
+                self.hoisted[node] = self._as_step("once", node, CASE)
+            return self.hoisted[node]
         if isinstance(node, Some | Largest):
             return node
         return rebuilt(node, self._hoisted)

@@ -1,4 +1,4 @@
-"""The third reading: a rule as Chinese prose, for people who read law and not programs.
+"""A rule as Chinese prose, for people who read law and not programs.
 
 Every node of the algebra has its way of being said. A step that has a name is said by its name in
 「」, what a rule looks up in a table is said with the number in force on the day of the reading.

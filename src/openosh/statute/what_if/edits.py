@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from openosh.statute.case.arithmetic import add_months
 from openosh.statute.expr import CASE, Fact
 from openosh.statute.facts import Record, RowList, Scalar
-from openosh.statute.figures import printed
+from openosh.statute.figures import as_given
 from openosh.statute.intake import FIRST_YEAR, LAST_YEAR, WHOLE_LIST, place
 from openosh.statute.sources import path_of
 from openosh.statute.what_if.wanted import Exactly, Span, Wanted, ordinal
@@ -308,7 +308,7 @@ def changed(request: Mapping[str, Any], changes: Changes, evidence: Evidence) ->
 
 
 def _written(shape: Shape, value: Any) -> Any:
-    return printed(value, shape.format)
+    return as_given(value, shape)
 
 
 def _blank(facts: type[Facts], keys: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from openosh.statute.figures import printed
+from openosh.statute.figures import as_given
 from openosh.statute.intake import InvalidFactsError
 from openosh.statute.rule import TableItem
 from openosh.statute.trace.insight import Insight
@@ -242,7 +242,7 @@ class _Search:
     def _change(self, edit: Edit) -> Change:
         shape = edit.shape
         clause = f"{self.decider.prefix}{shape.clause}" if shape.clause else ""
-        now, then = (printed(value, shape.format) for value in (edit.old, edit.new))
+        now, then = (as_given(value, shape) for value in (edit.old, edit.new))
         return Change(edit.at, shape.label, clause, shape.evidence, now, then)
 
 

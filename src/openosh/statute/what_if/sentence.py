@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from openosh.kit.decimals import PLACES
 from openosh.statute.expr import CASE, Kind, Ref
 from openosh.statute.facts import KIND_OF
 from openosh.statute.figures import NONE, UNKNOWN, YEAR, amount, teller, teller_of
@@ -115,7 +116,7 @@ class _Said:
     @staticmethod
     def _one(shape: Shape, value: Any) -> str:
         said = teller_of(shape, KIND_OF[shape.format])(value)
-        return f"{said}{_of(shape.unit)}" if shape.format in {"whole", "money"} else said
+        return f"{said}{_of(shape.unit)}" if shape.format in {"whole", "money", *PLACES} else said
 
 
 def _of(unit: str) -> str:

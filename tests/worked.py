@@ -1,31 +1,31 @@
-"""Every worked example of the law: those written beside it, and the published cases."""
+"""Every worked example of a programme: those written beside its law, and the published cases."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from openosh.programmes.onsite_subsidy.programme import PROGRAMME
-from openosh.statute.decide import Decider, Result
 from openosh.statute.examples import Example, load
 from openosh.statute.intake import InvalidFactsError
 
 
-HERE = Path(__file__).parent
-PUBLISHED = HERE.parents[4] / "tests" / "cases"
+if TYPE_CHECKING:
+    from openosh.desk.programme import Programme
+    from openosh.statute.decide import Decider, Result
+
+
+PUBLISHED = Path(__file__).parent / "cases"
 ABSENT = "沒有此項"
 
 
-@cache
-def examples() -> tuple[Example, ...]:
-    """Return all of them, by decision and in the order written."""
-    written = (one for file in sorted((HERE / "examples").glob("*.toml")) for one in load(file))
-    published = map(_published, sorted(PUBLISHED.glob(f"{PROGRAMME.slug}.*.json")))
-    return tuple(sorted([*written, *published], key=lambda one: one.decision))
+def examples(programme: Programme) -> list[Example]:
+    """Return all of them, in the order written."""
+    files = sorted((programme.folder / "tests" / "examples").glob("*.toml"))
+    written = [one for file in files for one in load(file)]
+    return [*written, *map(_published, sorted(PUBLISHED.glob(f"{programme.slug}.*.json")))]
 
 
 def _published(path: Path) -> Example:

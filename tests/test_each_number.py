@@ -1,0 +1,73 @@
+"""Each number of each law matters: changed by its smallest unit, some worked example comes out
+otherwise."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from tests.other_numbers import slips
+from tests.worked import examples, faults
+
+from openosh.desk.programme import Programme
+from openosh.server.discovery import programme, slugs
+from openosh.statute.examples import Example
+from openosh.statute.expr import Lookup, walk
+from openosh.statute.numbers import LawError, Numbers
+
+
+ENTRIES = [(slug, name) for slug in slugs() for name in programme(slug).numbers.entries]
+
+
+@cache
+def by_entry(slug: str) -> dict[str, list[str]]:
+    """Return the decisions that read each entry."""
+    found: dict[str, list[str]] = {}
+    for name in programme(slug).decisions:
+        steps = programme(slug).decider(name).program.steps
+        nodes = (node for step in steps for node in walk(step.definition))
+        for entry in {node.table for node in nodes if isinstance(node, Lookup)}:
+            found.setdefault(entry, []).append(name)
+    return found
+
+
+@cache
+def of_decision(slug: str) -> dict[str, list[Example]]:
+    found: dict[str, list[Example]] = {}
+    for example in examples(programme(slug)):
+        found.setdefault(example.decision, []).append(example)
+    return found
+
+
+def comes_out_otherwise(of: Programme, decision: str, numbers: Numbers) -> bool:
+    """Whether some example of a decision notices; a table that cannot be read is noticed too."""
+    try:
+        decider = of.decider(decision, numbers)
+        return any(any(faults(decider, one)) for one in of_decision(of.slug).get(decision, ()))
+    except LawError:
+        return True
+
+
+@pytest.mark.parametrize(("slug", "entry"), ENTRIES, ids=[".".join(one) for one in ENTRIES])
+def test_a_number_that_is_a_unit_off_is_noticed(slug: str, entry: str):
+    of = programme(slug)
+    unnoticed = [
+        slip.where
+        for slip in slips(of.numbers)
+        if slip.entry == entry
+        and not any(
+            comes_out_otherwise(of, decision, slip.numbers)
+            for decision in by_entry(slug).get(entry, ())
+        )
+    ]
+
+    assert [] == unnoticed
+
+
+@pytest.mark.parametrize("slug", slugs())
+def test_numbers_as_they_are_bring_every_example_out_as_written(slug: str):
+    of = programme(slug)
+    deciders = {name: of.decider(name) for name in of_decision(slug)}
+    every = [one for group in of_decision(slug).values() for one in group]
+
+    assert [] == [fault for one in every for fault in faults(deciders[one.decision], one)]
