@@ -73,7 +73,7 @@ TIMES = {"day_from", "night_from", "starts"}
 
 
 class Manner(NamedTuple):
-    """How many days a home is open, and how often in ten thousand something goes wrong."""
+    """How many days a home is open, and how often in a million something goes wrong."""
 
     days: int
     shifts_not_taken: int
@@ -81,9 +81,9 @@ class Manner(NamedTuple):
 
 
 FOUR_YEARS = 4 * 365 + 1
-NATIONAL = Manner(FOUR_YEARS, 1, 2)
-TIDY = Manner(FOUR_YEARS, 1, 0)
-DENSE = Manner(4, 400, 200)
+NATIONAL = Manner(FOUR_YEARS, 50, 40)
+TIDY = Manner(FOUR_YEARS, 50, 0)
+DENSE = Manner(4, 40_000, 20_000)
 
 
 def generate(
@@ -157,7 +157,7 @@ class _Home:
 
     def lost(self, value: Any) -> Any:
         """Return the value, or now and then that nobody knows it."""
-        return None if self.below(10_000) < self.manner.unknown else value
+        return None if self.below(1_000_000) < self.manner.unknown else value
 
     @property
     def posts(self) -> tuple[int, int]:
@@ -192,7 +192,7 @@ class _Home:
                 yield {
                     "id": f"{letter}{number}",
                     "role": self.lost(role),
-                    "qualified": self.lost(self.below(10_000) >= self.manner.shifts_not_taken),
+                    "qualified": self.lost(self.below(1_000_000) >= self.manner.shifts_not_taken),
                     "nationality": self.lost(nationality),
                     "permit_until": None,
                 }
@@ -222,14 +222,14 @@ class _Home:
                     for post in range(many)
                 ]
                 for worker in crew:
-                    if self.below(10_000) >= self.manner.shifts_not_taken:
+                    if self.below(1_000_000) >= self.manner.shifts_not_taken:
                         yield {"on": on, "watch": watch, "worker": worker}
 
     def headcounts(self) -> Iterator[dict[str, Any]]:
         month = self.first.replace(day=1)
         working = 2 * sum(self.posts)
         while month < self.evaluated_on:
-            foreign = working // 2 + (self.below(10_000) < self.manner.shifts_not_taken)
+            foreign = working // 2 + (self.below(1_000_000) < self.manner.shifts_not_taken)
             yield {"month": month, "working": working, "foreign": foreign}
             month = (month + timedelta(31)).replace(day=1)
 
