@@ -90,7 +90,9 @@ def _night_below_ratio(year: dict[str, pl.DataFrame], found: dict[str, pl.DataFr
     """Take a shift of one night from a home without fault, and say which watch is found."""
     case = found[""].filter(pl.col("care_state") == "met", pl.col("local_state") == "met")["case"]
     wanted = (pl.col("case").is_in(case.implode())) & (pl.col("watch") == NIGHT)
-    required = found["watches"].select("case", "position", "watches_required", "watches_care_workers")
+    required = found["watches"].select(
+        "case", "position", "watches_required", "watches_care_workers"
+    )
     tight = (
         year["watches"]
         .filter(wanted)

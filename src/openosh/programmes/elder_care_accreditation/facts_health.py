@@ -13,9 +13,7 @@ KINDS = {STAFF: "工作人員", KITCHEN: "廚工及供膳人員", RESIDENT: "服
 class EntryCheck(Facts):
     """到職前或入住前之健康檢查。"""
 
-    kind = choice(
-        "對象", tuple(KINDS), names=KINDS, clause="accreditation:B21.m2", evidence="名冊"
-    )
+    kind = choice("對象", tuple(KINDS), names=KINDS, clause="accreditation:B21.m2", evidence="名冊")
     entered_on = day("到職日或入住日", clause="accreditation:B21.1", evidence="名冊")
     xray_on = day("胸部X光檢驗日", clause="accreditation:B21.m5", evidence=REPORT)
     stool_on = day("糞便檢查日", clause="accreditation:B21.m5", evidence=REPORT)
@@ -36,9 +34,7 @@ class EntryCheck(Facts):
 class YearlyCheck(Facts):
     """一人一年之健康檢查。"""
 
-    kind = choice(
-        "對象", tuple(KINDS), names=KINDS, clause="accreditation:B21.2", evidence="名冊"
-    )
+    kind = choice("對象", tuple(KINDS), names=KINDS, clause="accreditation:B21.2", evidence="名冊")
     foreign_worker = flag("外籍勞工", clause="accreditation:B21.m3", evidence="名冊")
     labour_rule_kept = flag(
         "檢查次數符合勞工主管機關規定",

@@ -25,9 +25,7 @@ class Occupancy(Facts):
 class PlacedResidents(Facts):
     """公費安置、老人保護及轉介之住民。"""
 
-    publicly_placed = whole(
-        "公費安置", unit="人", clause="accreditation:F1.1", evidence="安置公文"
-    )
+    publicly_placed = whole("公費安置", unit="人", clause="accreditation:F1.1", evidence="安置公文")
     protected = whole("老人保護", unit="人", clause="accreditation:F1.1", evidence="安置公文")
     referred = whole(
         "其他歇業機構轉介", unit="人", clause="accreditation:F1.1", evidence="轉介公文"

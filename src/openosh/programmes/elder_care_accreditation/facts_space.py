@@ -26,7 +26,7 @@ SPACES = {
 }
 PLAN = "平面圖"
 QUOTED = {
-    one.id.removeprefix("cited:"): one
+    one.id.removeprefix("cited:").replace("-", "_"): one
     for one in LawText.load(Path(__file__).parent / "law").latest().values()
     if one.id.startswith("cited:")
 }
@@ -80,9 +80,7 @@ class ExcellenceStaffing(Facts):
     )
     care_workers = whole("照顧服務員", unit="人", clause="qep112:4.2.1.2", evidence="名冊")
     foreign = whole("外籍看護工", unit="人", clause="qep112:4.2.1.2", evidence="名冊")
-    local_always = flag(
-        "隨時有本國籍照顧服務員上班", clause="qep112:4.2.1.2", evidence="排班表"
-    )
+    local_always = flag("隨時有本國籍照顧服務員上班", clause="qep112:4.2.1.2", evidence="排班表")
     social_by_law = flag(
         "社會工作人員設置及資格符合法規", judged=True, clause="qep112:4.2.1.4", evidence="名冊"
     )

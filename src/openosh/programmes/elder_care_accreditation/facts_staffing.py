@@ -90,7 +90,10 @@ class Headcount(Facts):
 
     month = month("月份", key=True)
     working = whole(
-        "實際工作之照顧服務員", unit="人", clause="accreditation:A11.m5", evidence="排班表、打卡紀錄"
+        "實際工作之照顧服務員",
+        unit="人",
+        clause="accreditation:A11.m5",
+        evidence="排班表、打卡紀錄",
     )
     foreign = whole(
         "其中外籍看護工", unit="人", clause="accreditation:A11.1", evidence="工作人員名冊"
@@ -104,11 +107,8 @@ class Headcount(Facts):
         del given
         working, foreign = known["working"], known["foreign"]
         if working is not None and foreign is not None and foreign > working:
-            yield (
-                "foreign",
-                f"外籍看護工 {foreign} 人，多於照顧服務員 {working} 人；請查對名冊。"
-                "〔accreditation:A11.1〕",
-            )
+            message = f"外籍看護工 {foreign} 人，多於照顧服務員 {working} 人；請查對名冊。"
+            yield "foreign", f"{message}〔accreditation:A11.1〕"
 
 
 class Staffing(Facts):

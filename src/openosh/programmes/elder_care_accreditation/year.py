@@ -237,7 +237,7 @@ class _Home:
 def _drawn(seed: int, manner: Manner, homes: int, duties: int) -> Iterator[_Home]:
     lines = 0
     for case in range(1, homes + 1):
-        home = _Home(random.Random(f"{seed}/{case}"), manner, case)  # noqa: S311 - no secret
+        home = _Home(random.Random(f"{seed}/{case}"), manner, case)
         yield home
         lines += home.lines
         if lines >= duties:

@@ -65,8 +65,8 @@ def by_day(watch: Watch) -> Truth:
     unit="人",
 )
 def care_workers_required(watch: Watch) -> Whole:
-    """配置比例：長照型 日間1:5、夜間1:15；養護型 日間1:8、夜間1:25；失智型 日間1:3、夜間1:15；安養型
-    日間1:15、夜間1:35。
+    """配置比例：長照型 日間1:5、夜間1:15；養護型 日間1:8、夜間1:25；失智型 日間1:3、夜間1:15；
+    安養型 日間1:15、夜間1:35。
     """
     case = Staffing.of(watch)
     by_night = watch.residents.over(case.law.count("care_worker_ratio", "night", home=case.home))

@@ -65,7 +65,9 @@ def without_nurse(watch: Watch) -> Truth:
     return watch_counts(watch) & few
 
 
-@rule("accreditation:A11.r1", label="低於比例之班數", sentence="{watches_below_ratio} 班", unit="班")
+@rule(
+    "accreditation:A11.r1", label="低於比例之班數", sentence="{watches_below_ratio} 班", unit="班"
+)
 def watches_below_ratio(case: Staffing) -> Whole:
     """配置比例"""
     return how_many(case.watches, below_ratio)

@@ -26,7 +26,9 @@ def hired_since(case: PreService) -> Truth:
     return case.started_on >= case.law.date("announced_on")
 
 
-@rule("accreditation:A13.m3", label="勞工安全衛生教育", sentence="{safety_minutes} 分鐘", unit="分鐘")
+@rule(
+    "accreditation:A13.m3", label="勞工安全衛生教育", sentence="{safety_minutes} 分鐘", unit="分鐘"
+)
 def safety_minutes(case: PreService) -> Whole:
     """3.勞工衛生安全教育課程項目包括"""
     total = fixed(0)

@@ -160,9 +160,7 @@ def plan_lacks(case: TrainingPlan) -> Texts:
     """訓練的內容必須包括：專業服務、服務對象安全、服務對象權益、急救、意外傷害、性別議題、性侵害或性騷擾防治、感染
     管制及危機管理、緊急事件處理等議題
     """
-    return every_failing(
-        internal=case.internal, external=case.external, **case.topics.values()
-    )
+    return every_failing(internal=case.internal, external=case.external, **case.topics.values())
 
 
 @rule("accreditation:A14.1", label="A14 第1項", sentence="訓練計畫：{plan_state}")

@@ -108,19 +108,21 @@ def week_counts(week: SocialWorkerWeek) -> Truth:
     return (week.week_from >= first) & (week.week_from <= week.evaluated_on)
 
 
-@rule("accreditation:A8.r1", label="應服務時間", sentence="每週 {minutes_required} 分鐘", unit="分鐘")
+@rule(
+    "accreditation:A8.r1", label="應服務時間", sentence="每週 {minutes_required} 分鐘", unit="分鐘"
+)
 def minutes_required(week: SocialWorkerWeek) -> Whole:
     """本指標公告日後每週每人至少上班16小時以上。"""
     law = week.law
     announced = week.week_from >= law.date("announced_on")
-    contracted = (
-        when(announced).then(law.count("contracted_minutes_a_week")).otherwise(fixed(0))
-    )
+    contracted = when(announced).then(law.count("contracted_minutes_a_week")).otherwise(fixed(0))
     part_time = law.count("part_time_hours_a_week", home=week.home)
     return when(week.arrangement == "contracted").then(contracted).otherwise(part_time)
 
 
-@rule("accreditation:A8.m5", label="服務時間不足", sentence="尚差 {minutes_short} 分鐘", unit="分鐘")
+@rule(
+    "accreditation:A8.m5", label="服務時間不足", sentence="尚差 {minutes_short} 分鐘", unit="分鐘"
+)
 def minutes_short(week: SocialWorkerWeek) -> Whole:
     """另財團法人老人福利機構兼任社工人員每週至少須提供服務16小時；小型養護型機構每週至少須提供服務8小時。"""
     return greatest(minutes_required(week) - week.minutes, fixed(0))

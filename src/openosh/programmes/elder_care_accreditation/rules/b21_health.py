@@ -176,7 +176,9 @@ def yearly_state(case: YearlyCheck) -> Text:
     return met_if(all_of(*_yearly(case).values()))
 
 
-@rule("accreditation:B21.3", label="B21 第3項", sentence="廚工及供膳人員增加之檢查：{kitchen_state}")
+@rule(
+    "accreditation:B21.3", label="B21 第3項", sentence="廚工及供膳人員增加之檢查：{kitchen_state}"
+)
 def kitchen_state(case: YearlyCheck) -> Text:
     """3.廚工及供膳人員除上述檢查項目外，另須增加A型肝炎、傷寒（糞便）及寄生蟲檢查。"""
     added = case.hepatitis_a & case.typhoid & case.parasites

@@ -31,9 +31,7 @@ def smoking_area_lacking(case: SmokingArea) -> Texts:
     return every_failing(area=small_enough(case), marked=case.marked, place=~case.on_way)
 
 
-@decision(
-    "smoking_area", facts=SmokingArea, label="室外吸菸區", clause="cited:tobacco.16.area"
-)
+@decision("smoking_area", facts=SmokingArea, label="室外吸菸區", clause="cited:tobacco.16.area")
 def smoking_area(case: SmokingArea) -> Outcome:
     """Return what an outdoor smoking area lacks."""
     return {"lacking": smoking_area_lacking(case)}
@@ -92,9 +90,7 @@ def quoted_findings(case: QuotedLaws) -> Texts:
     return every_failing(**{name: ~(results[name] == "finding").is_true() for name in QUOTED})
 
 
-@decision(
-    "quoted_laws", facts=QuotedLaws, label="簡報所引法規之查對", clause="cited:shp.basis"
-)
+@decision("quoted_laws", facts=QuotedLaws, label="簡報所引法規之查對", clause="cited:shp.basis")
 def quoted_laws(case: QuotedLaws) -> Outcome:
     """Return which quoted articles are still to be looked at, and which gave a finding."""
     return {"open": quoted_open(case), "findings": quoted_findings(case)}
