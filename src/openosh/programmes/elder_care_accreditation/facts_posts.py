@@ -71,7 +71,7 @@ class SocialWorkerWeek(Facts):
         clause="accreditation:A8.r1",
         evidence="合約",
     )
-    home = choice(
+    institution = choice(
         "機構",
         ("foundation", "small_nursing"),
         names={"foundation": "財團法人老人福利機構", "small_nursing": "小型養護型機構"},

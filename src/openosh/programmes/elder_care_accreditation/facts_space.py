@@ -60,7 +60,7 @@ class ActivitySpace(Facts):
 class ExcellenceStaffing(Facts):
     """聘用工作人員設置情形。"""
 
-    home = choice(
+    facility = choice(
         "機構",
         ("dementia", "psychiatric", "other"),
         names={

@@ -23,4 +23,6 @@ PROGRAMME = Programme(
     decisions={name: module for one in CHAPTERS for name, module in one.DECISIONS.items()},
     excused={clause: why for one in CHAPTERS for clause, why in one.EXCUSED.items()},
     clause_prefix="",
+    year="year",
+    year_of="staffing",
 )

@@ -51,13 +51,13 @@ def cook_training_state(case: Kitchen) -> Text:
 
 @rule(
     "accreditation:A15.m4",
-    label="違規：膳食外包",
-    sentence="老人福利機構膳食不可外包",
-    fails="膳食自辦",
+    label="膳食自辦",
+    sentence="膳食自辦",
+    fails="違規：膳食外包；老人福利機構膳食不可外包",
 )
-def meals_outsourced(case: Kitchen) -> Truth:
+def own_meals(case: Kitchen) -> Truth:
     """4.老人福利機構膳食不可外包。"""
-    return case.outsourced
+    return ~case.outsourced
 
 
 @decision("kitchen", facts=Kitchen, label="廚工及供膳人員", clause="accreditation:A15.1")
@@ -67,6 +67,6 @@ def kitchen(case: Kitchen) -> Outcome:
     return {
         "licence_state": licence_state(case),
         "training_state": cook_training_state(case),
-        "outsourced": meals_outsourced(case),
+        "own_meals": own_meals(case),
         "cooks": Table(case.cooks, {"id": one.id, "lacking": cook_lacks(one)}),
     }

@@ -116,7 +116,7 @@ def minutes_required(week: SocialWorkerWeek) -> Whole:
     law = week.law
     announced = week.week_from >= law.date("announced_on")
     contracted = when(announced).then(law.count("contracted_minutes_a_week")).otherwise(fixed(0))
-    part_time = law.count("part_time_hours_a_week", home=week.home)
+    part_time = law.count("part_time_hours_a_week", institution=week.institution)
     return when(week.arrangement == "contracted").then(contracted).otherwise(part_time)
 
 

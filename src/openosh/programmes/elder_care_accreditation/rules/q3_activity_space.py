@@ -26,8 +26,8 @@ from openosh.statute.symbols import (
 )
 def required_area(case: ActivitySpace) -> Whole:
     """（111年12月實際收容住民/2）*2.25平方公尺"""
-    share = case.law.ratio("activity_space", "share", home=case.space)
-    each = case.law.count("activity_space", "area", home=case.space)
+    share = case.law.ratio("activity_space", "share", space=case.space)
+    each = case.law.count("activity_space", "area", space=case.space)
     wanted = (case.residents * each).times(share).rounded("up")
     wrong = judgement_needed(Whole, "qep112:3.e.2", "收容住民應以111年12月計；請改正或附理由")
     return when(case.counted_in == case.law.date("counted_month")).then(wanted).otherwise(wrong)

@@ -17,7 +17,7 @@ from openosh.statute.symbols import Texts, Truth, every_failing, fixed
 def foreign_within(case: ExcellenceStaffing) -> Truth:
     """若聘有外籍看護工，其人數不超過全數照顧服務員1/2，且隨時保持本國籍照顧服務員至少一人上班"""
     most = case.care_workers.times(case.law.ratio("foreign_share_most"))
-    none = (case.home != "psychiatric") | (case.foreign == fixed(0))
+    none = (case.facility != "psychiatric") | (case.foreign == fixed(0))
     return most.at_least(case.foreign.over(fixed(1))) & none
 
 
@@ -29,7 +29,7 @@ def foreign_within(case: ExcellenceStaffing) -> Truth:
 )
 def no_foreign_for_dementia(case: ExcellenceStaffing) -> Truth:
     """老人失智照顧機構不得聘僱外籍看護工。"""
-    return (case.home != "dementia") | (case.foreign == fixed(0))
+    return (case.facility != "dementia") | (case.foreign == fixed(0))
 
 
 @rule("qep112:4.2.1.1", label="4.2.1 未符合之基準", sentence="未符合：{staffing_lacking}")
