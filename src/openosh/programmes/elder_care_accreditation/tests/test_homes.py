@@ -51,7 +51,8 @@ def test_homes_dense_in_what_is_rare_come_out_alike_in_bulk_and_one_by_one():
     found = in_bulk(homes)
     heads = {row["case"]: row for row in found[""].iter_rows(named=True)}
     states = set()
-    for case, request in zip(homes[""]["case"], as_requests(homes, homes[""]["case"]), strict=True):
+    cases = homes[""]["case"].to_list()
+    for case, request in zip(cases, as_requests(homes, cases), strict=True):
         result = DECIDER.decide(date.fromisoformat(request["law_date"]), request["facts"])
         alone = {k: v for k, v in result.outcome.items() if k != "watches"}
         assert {**alone, "status": result.status} == {k: heads[case][k] for k in (*alone, "status")}
