@@ -35,7 +35,7 @@ def planned(plan: AnnualPlan) -> Truth:
 def in_time(plan: AnnualPlan) -> Truth:
     """3.年度業務計畫應於前1年度訂定。"""
     latest = plan.year - plan.law.count("plan_years_ahead")
-    return planned(plan) & (plan.adopted_on.year() <= latest).is_true()
+    return (plan.adopted_on.year() <= latest).is_true()
 
 
 @rule("accreditation:A3.1", label="A3 第1項", sentence="年度業務計畫：{plans_state}")

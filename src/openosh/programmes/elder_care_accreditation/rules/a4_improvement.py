@@ -9,17 +9,6 @@ from openosh.statute.symbols import Text, Truth, Whole, fixed
 
 
 @rule(
-    "accreditation:A4.m2",
-    label="查核無缺失",
-    sentence="過去4年查核無缺失，以 A 計分",
-    fails="過去4年查核缺失 {deficiencies} 項",
-)
-def no_deficiency(case: Improvement) -> Truth:
-    """過去4年接受目的事業主管機關查核無缺失者，本項以A計分。"""
-    return case.deficiencies == fixed(0)
-
-
-@rule(
     "accreditation:A4.grade",
     label="A4 查核缺失改善情形",
     sentence="缺失 {deficiencies} 項，已改善 {improved} 項：{a4}",

@@ -12,7 +12,7 @@ from openosh.programmes.elder_care_accreditation.facts_records import (
     Penalty,
 )
 from openosh.programmes.elder_care_accreditation.rules.conditions import confirmed, looked_back_on
-from openosh.statute.grading import Letters
+from openosh.programmes.elder_care_accreditation.rules.letters import grade_of_states
 from openosh.statute.rule import Outcome, Table, decision, rule
 from openosh.statute.symbols import Text, Truth
 
@@ -91,12 +91,8 @@ def _state(case: LabourPenalties, law: str) -> Text:
 )
 def conditions_grade(case: LabourPenalties) -> Text:
     """E.完全不符合；C.符合其中1項；B.符合其中2項；A.完全符合。"""
-    states = {
-        "1": labour_standards_state(case),
-        "2": gender_equality_state(case),
-        "3": pension_state(case),
-    }
-    return Letters(case.law, "indicators", "A12").grade(states)
+    states = (labour_standards_state(case), gender_equality_state(case), pension_state(case))
+    return grade_of_states(case, "A12", states)
 
 
 @decision(

@@ -11,7 +11,7 @@ from openosh.statute.symbols import Text
 @rule(
     "accreditation:A1.grade",
     label="A1 工作人員權益相關制度及訂定及執行情形",
-    sentence=told("a1", 4),
+    sentence=told("A1"),
     quiet=True,
 )
 def a1(sheet: Sheet) -> Text:
@@ -22,7 +22,7 @@ def a1(sheet: Sheet) -> Text:
 @rule(
     "accreditation:A2.grade",
     label="A2 入出機構之管理",
-    sentence=told("a2", 5),
+    sentence=told("A2"),
     quiet=True,
 )
 def a2(sheet: Sheet) -> Text:
@@ -33,7 +33,7 @@ def a2(sheet: Sheet) -> Text:
 @rule(
     "accreditation:A3.grade",
     label="A3 業務計畫及營運（或政策）方針之擬訂與執行情形",
-    sentence=told("a3", 3),
+    sentence=told("A3"),
     quiet=True,
 )
 def a3(sheet: Sheet) -> Text:
@@ -44,7 +44,7 @@ def a3(sheet: Sheet) -> Text:
 @rule(
     "accreditation:A5.grade",
     label="A5 機構內性侵害及性騷擾事件防治機制建置情形",
-    sentence=told("a5", 3),
+    sentence=told("A5"),
     quiet=True,
 )
 def a5(sheet: Sheet) -> Text:
@@ -57,7 +57,7 @@ def a5(sheet: Sheet) -> Text:
 @rule(
     "accreditation:A6.grade",
     label="A6 危機或緊急事件風險管理情形",
-    sentence=told("a6", 4),
+    sentence=told("A6"),
     quiet=True,
 )
 def a6(sheet: Sheet) -> Text:
@@ -70,7 +70,7 @@ def a6(sheet: Sheet) -> Text:
 @rule(
     "accreditation:A7.grade",
     label="A7 業務負責人實際參與行政作業與照顧品質管理情形",
-    sentence=told("a7", 3),
+    sentence=told("A7"),
     quiet=True,
 )
 def a7(sheet: Sheet) -> Text:
@@ -81,7 +81,7 @@ def a7(sheet: Sheet) -> Text:
 @rule(
     "accreditation:A8.grade",
     label="A8 社會工作人員設置情形",
-    sentence=told("a8", 2),
+    sentence=told("A8"),
     quiet=True,
 )
 def a8(sheet: Sheet) -> Text:
@@ -92,7 +92,7 @@ def a8(sheet: Sheet) -> Text:
 @rule(
     "accreditation:A9.grade",
     label="A9 護理人員設置情形",
-    sentence=told("a9", 4),
+    sentence=told("A9"),
     quiet=True,
 )
 def a9(sheet: Sheet) -> Text:
@@ -105,7 +105,7 @@ def a9(sheet: Sheet) -> Text:
 @rule(
     "accreditation:A10.grade",
     label="A10 兼任（特約）專業人員設置情形",
-    sentence=told("a10", 2),
+    sentence=told("A10"),
     quiet=True,
 )
 def a10(sheet: Sheet) -> Text:
@@ -116,7 +116,7 @@ def a10(sheet: Sheet) -> Text:
 @rule(
     "accreditation:A11.grade",
     label="A11 照顧服務員設置情形",
-    sentence=told("a11", 3),
+    sentence=told("A11"),
     quiet=True,
 )
 def a11(sheet: Sheet) -> Text:
@@ -127,7 +127,7 @@ def a11(sheet: Sheet) -> Text:
 @rule(
     "accreditation:A12.grade",
     label="A12 工作人員勞動條件符合法令情形",
-    sentence=told("a12", 3),
+    sentence=told("A12"),
     quiet=True,
 )
 def a12(sheet: Sheet) -> Text:
@@ -138,7 +138,7 @@ def a12(sheet: Sheet) -> Text:
 @rule(
     "accreditation:A13.grade",
     label="A13 新進工作人員職前訓練情形",
-    sentence=told("a13", 3),
+    sentence=told("A13"),
     quiet=True,
 )
 def a13(sheet: Sheet) -> Text:
@@ -149,7 +149,7 @@ def a13(sheet: Sheet) -> Text:
 @rule(
     "accreditation:A14.grade",
     label="A14 在職教育訓練計畫訂定及辦理情形",
-    sentence=told("a14", 7),
+    sentence=told("A14"),
     quiet=True,
 )
 def a14(sheet: Sheet) -> Text:
@@ -160,7 +160,7 @@ def a14(sheet: Sheet) -> Text:
 @rule(
     "accreditation:A15.grade",
     label="A15 廚工及供膳人員領照及接受教育訓練情形",
-    sentence=told("a15", 2),
+    sentence=told("A15"),
     quiet=True,
 )
 def a15(sheet: Sheet) -> Text:

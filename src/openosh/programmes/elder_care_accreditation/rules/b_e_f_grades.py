@@ -11,7 +11,7 @@ from openosh.statute.symbols import Text
 @rule(
     "accreditation:B1.grade",
     label="B1 定期召開服務品質會議及其辦理情形",
-    sentence=told("b1", 2),
+    sentence=told("B1"),
     quiet=True,
 )
 def b1(sheet: Sheet) -> Text:
@@ -22,7 +22,7 @@ def b1(sheet: Sheet) -> Text:
 @rule(
     "accreditation:B21.grade",
     label="B21 工作人員及服務對象定期健康檢查及健康管理情形",
-    sentence=told("b21", 4),
+    sentence=told("B21"),
     quiet=True,
 )
 def b21(sheet: Sheet) -> Text:
@@ -33,7 +33,7 @@ def b21(sheet: Sheet) -> Text:
 @rule(
     "accreditation:E1.grade",
     label="E1 前次評鑑建議事項改善情形",
-    sentence=told("e1", 2),
+    sentence=told("E1"),
     quiet=True,
 )
 def e1(sheet: Sheet) -> Text:
@@ -44,7 +44,7 @@ def e1(sheet: Sheet) -> Text:
 @rule(
     "accreditation:F1.grade",
     label="F1 本市收容公費安置、老人保護、其他歇業機構轉介住民情形及配合長期照顧服務倡導方案",
-    sentence=told("f1", 1),
+    sentence=told("F1"),
     quiet=True,
 )
 def f1(sheet: Sheet) -> Text:
@@ -55,7 +55,7 @@ def f1(sheet: Sheet) -> Text:
 @rule(
     "accreditation:F5.grade",
     label="F5 減少照顧機構住民至醫療機構就醫方案",
-    sentence=told("f5", 1),
+    sentence=told("F5"),
     quiet=True,
 )
 def f5(sheet: Sheet) -> Text:

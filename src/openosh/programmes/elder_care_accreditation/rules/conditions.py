@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from openosh.statute.facts import Facts, Rows, Scalar
+from openosh.statute.facts import Facts, Rows
 from openosh.statute.grading import MET, PARTLY, UNMET
 from openosh.statute.symbols import (
     Text,
@@ -31,9 +31,8 @@ MONTHS_OF_A_YEAR = 12  # not law: the calendar
 
 def parts_of(case: Facts) -> dict[str, Truth]:
     """Return the parts of a condition: every yes or no of its facts, by name."""
-    specs = case.specs.items()
-    flags = (n for n, spec in specs if isinstance(spec, Scalar) and spec.shape.format == "flag")
-    return {name: getattr(case, name) for name in flags}
+    facts = {name: getattr(case, name) for name in case.specs}
+    return {name: fact for name, fact in facts.items() if isinstance(fact, Truth)}
 
 
 def state_of(parts: Mapping[str, Truth]) -> Text:

@@ -7,7 +7,8 @@ from openosh.programmes.elder_care_accreditation.facts_improvement import (
     Recommendations,
 )
 from openosh.programmes.elder_care_accreditation.rules.conditions import state_of_rows
-from openosh.statute.grading import MET, Letters
+from openosh.programmes.elder_care_accreditation.rules.letters import grade_of_states
+from openosh.statute.grading import MET
 from openosh.statute.rule import Outcome, Table, decision, rule
 from openosh.statute.symbols import Text, Truth, nothing, when, word
 
@@ -71,8 +72,7 @@ def done_state(case: Recommendations) -> Text:
 )
 def recommendations_grade(case: Recommendations) -> Text:
     """E.完全不符合；D.第1項部分符合；C.符合第1項；B.符合第1項，且第2項部分符合；A.完全符合。"""
-    states = {"1": measures_state(case), "2": done_state(case)}
-    letter = Letters(case.law, "indicators", "E1").grade(states)
+    letter = grade_of_states(case, "E1", (measures_state(case), done_state(case)))
     return when(basis(case) == "not_applicable").then(nothing()).otherwise(letter)
 
 

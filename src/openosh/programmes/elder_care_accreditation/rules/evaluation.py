@@ -8,9 +8,11 @@ from openosh.programmes.elder_care_accreditation.facts_evaluation import (
     Evaluation,
 )
 from openosh.programmes.elder_care_accreditation.rules import a4_improvement, indicator_grade
+from openosh.programmes.elder_care_accreditation.rules.conditions import how_many
 from openosh.programmes.elder_care_accreditation.rules.letters import at_hand, of_the_indicator
 from openosh.statute.rule import Outcome, Table, decision, rule
 from openosh.statute.symbols import (
+    Symbol,
     Text,
     Texts,
     Truth,
@@ -22,6 +24,9 @@ from openosh.statute.symbols import (
     when,
     word,
 )
+
+
+PER_HUNDRED = 100  # not law: a percentage
 
 
 @rule(
@@ -48,13 +53,13 @@ def level(sheet: AssessedIndicator) -> Text:
 @rule("accreditation:scope", label="尚未評定之指標", sentence="尚未評定：{not_assessed}")
 def not_assessed(case: Evaluation) -> Texts:
     """計22項。"""
-    return every_failing(
-        **{one: _is_listed(case, one) for one in LETTERED},
-    )
+    listed = {one: _listed(case, one) > fixed(0) for one in LETTERED}
+    every_known = how_many(case.indicators, lambda sheet: sheet.indicator == LETTERED[0])
+    return every_failing(**listed).once(every_known)
 
 
-def _is_listed(case: Evaluation, indicator: str) -> Truth:
-    return case.indicators.some(lambda sheet: sheet.indicator == indicator)
+def _listed(case: Evaluation, indicator: str) -> Whole:
+    return case.indicators.count(lambda sheet: sheet.indicator == indicator)
 
 
 def letters_counted(case: Evaluation, letter: str) -> Whole:
@@ -85,8 +90,8 @@ def award(sheet: AssessedIndicator) -> Whole:
 )
 def bonus_items(case: Evaluation) -> Whole:
     """加分題：F1（1分）、F5（0.5分）。"""
-    open_award = case.indicators.largest(award, fixed(0))
-    return case.indicators.total(award).once(open_award)
+    every_known = how_many(case.indicators, lambda sheet: award(sheet) == fixed(0))
+    return case.indicators.total(award).once(every_known)
 
 
 @rule(
@@ -117,14 +122,29 @@ def deduction(case: Evaluation) -> Whole:
 
 @rule(
     "accreditation:A",
-    label="A、經營管理效能已評定",
-    sentence="A 已評定 {section_a_assessed} 項；A 占 {#sections.weight}",
-    unit="項",
+    label="A、經營管理效能之占比",
+    sentence="A 占 {#sections.weight}",
+    unit="%",
 )
-def section_a_assessed(case: Evaluation) -> Whole:
+def section_a_percent(case: Evaluation) -> Whole:
     """A、經營管理效能，計15項，占20%。"""
-    weighed = case.law.ratio("sections", "weight", section=word("A"))
-    return _assessed(case, "A").once(Whole(weighed.numerator))
+    return _percent(case, "A")
+
+
+@rule(
+    "accreditation:E",
+    label="E、服務改進創新之占比",
+    sentence="E 占 {#sections.weight}",
+    unit="%",
+)
+def section_e_percent(case: Evaluation) -> Whole:
+    """E、服務改進創新，計3項，占2%；所有委員共識決。"""
+    return _percent(case, "E")
+
+
+def _percent(case: Evaluation, section: str) -> Whole:
+    weight = case.law.ratio("sections", "weight", section=word(section))
+    return weight.times(PER_HUNDRED).rounded()
 
 
 @rule(
@@ -135,7 +155,7 @@ def section_a_assessed(case: Evaluation) -> Whole:
 )
 def section_a_complete(case: Evaluation) -> Truth:
     """A、經營管理效能，計15項，占20%。"""
-    return section_a_assessed(case) == case.law.count("sections", "items", section=word("A"))
+    return _assessed(case, "A") == case.law.count("sections", "items", section=word("A"))
 
 
 @rule(
@@ -152,14 +172,12 @@ def section_b_complete(case: Evaluation) -> Truth:
 @rule(
     "accreditation:E",
     label="E、服務改進創新評定完成",
-    sentence="E 之 {#sections.items} 項均已評定，占 {#sections.weight}",
+    sentence="E 之 {#sections.items} 項均已評定",
     fails="E 尚未全部評定",
 )
 def section_e_complete(case: Evaluation) -> Truth:
     """E、服務改進創新，計3項，占2%；所有委員共識決。"""
-    weighed = case.law.ratio("sections", "weight", section=word("E"))
-    items = case.law.count("sections", "items", section=word("E"))
-    return (_assessed(case, "E") == items).once(Whole(weighed.numerator))
+    return _assessed(case, "E") == case.law.count("sections", "items", section=word("E"))
 
 
 @rule(
@@ -175,22 +193,22 @@ def section_f_complete(case: Evaluation) -> Truth:
 
 def _assessed(case: Evaluation, section: str) -> Whole:
     """Return how many indicators of a section have their letter or points."""
-    total = fixed(0)
-    for one in INDICATORS:
-        if one.startswith(section):
-            here = _is_assessed(case, one).is_true()
-            total = total + when(here).then(fixed(1)).otherwise(fixed(0))
+    members = [one for one in INDICATORS if one.startswith(section)]
+    of_rows = [one for one in members if one in LETTERED]
+
+    def is_assessed(sheet: AssessedIndicator) -> Truth:
+        return sheet.indicator.among(*of_rows) & assessed(sheet).known()
+
+    total = case.indicators.distinct(lambda sheet: sheet.indicator, is_assessed)
+    apart: dict[str, Symbol] = {
+        "A4": a4_improvement.a4(case.improvement),
+        "E2": case.innovation_points,
+        "E3": case.deducted_points,
+    }
+    for one in members:
+        if one in apart:
+            total = total + when(apart[one].known()).then(fixed(1)).otherwise(fixed(0))
     return total
-
-
-def _is_assessed(case: Evaluation, indicator: str) -> Truth:
-    if indicator in LETTERED:
-        return case.indicators.some(
-            lambda sheet: (sheet.indicator == indicator) & assessed(sheet).known()
-        )
-    if indicator == "A4":
-        return a4_improvement.a4(case.improvement).known()
-    return (case.innovation_points if indicator == "E2" else case.deducted_points).known()
 
 
 @decision(
@@ -217,8 +235,10 @@ def evaluation(case: Evaluation) -> Outcome:
         "improvement_grade": a4_improvement.a4(case.improvement),
         "not_assessed": not_assessed(case),
         **{f"letters_{one.lower()}": letters_counted(case, one) for one in SCHEME.grades},
+        "section_a_percent": section_a_percent(case),
         "section_a_complete": section_a_complete(case),
         "section_b_complete": section_b_complete(case),
+        "section_e_percent": section_e_percent(case),
         "section_e_complete": section_e_complete(case),
         "section_f_complete": section_f_complete(case),
         "bonus": bonus(case),

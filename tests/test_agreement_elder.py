@@ -1,4 +1,4 @@
-"""The readings agree on every decision of the programme, on drawn facts with unknowns."""
+"""The readings agree on every decision of the accreditation, on drawn facts with unknowns."""
 
 from __future__ import annotations
 
