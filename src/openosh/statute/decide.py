@@ -151,8 +151,9 @@ class Decider:
         missing: list[Missing] = []
         for source, names in facts.items():
             for name in names:
-                for row, positions in enumerate(case.positions[source]):
-                    if _blamed(found, case, source, name, row):
+                blamed = _blamed(found, case, source, name)
+                for positions, is_blamed in zip(case.positions[source], blamed, strict=True):
+                    if is_blamed:
                         missing.append(self._missing(source, name, positions))
         return status, list(dict.fromkeys(missing))
 
@@ -168,11 +169,12 @@ class Decider:
         return CaseReading(made.program), made.facts
 
 
-def _blamed(found: Computed, case: Case, source: str, name: str, row: int) -> bool:
+def _blamed(found: Computed, case: Case, source: str, name: str) -> list[bool | None]:
+    """Return, for every row of a source, whether one of its facts leaves something open."""
     if source == CASE:
-        return bool(found.value(found.plan.outcome[f"missing_{name}"]))  # type: ignore[arg-type]
+        return [found.value(found.plan.outcome[f"missing_{name}"])]  # type: ignore[arg-type]
     table = found.plan.outcome[f"missing_of_{source}"]
-    return bool(found.column(table.columns[name], case, source)[row])  # type: ignore[union-attr]
+    return found.column(table.columns[name], case, source)  # type: ignore[union-attr]
 
 
 def _outcome(computed: Computed, case: Case) -> tuple[dict[str, Any], bool]:

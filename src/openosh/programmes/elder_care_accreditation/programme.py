@@ -9,10 +9,11 @@ from openosh.programmes.elder_care_accreditation.rules import (
     index_conditions,
     index_evaluation,
     index_excellence,
+    index_staffing,
 )
 
 
-CHAPTERS = (index_evaluation, index_conditions, index_excellence)
+CHAPTERS = (index_evaluation, index_conditions, index_excellence, index_staffing)
 """One index for each chapter of the law: its decisions, and the clauses that need none."""
 
 PROGRAMME = Programme(
@@ -22,4 +23,6 @@ PROGRAMME = Programme(
     decisions={name: module for one in CHAPTERS for name, module in one.DECISIONS.items()},
     excused={clause: why for one in CHAPTERS for clause, why in one.EXCUSED.items()},
     clause_prefix="",
+    year="year",
+    year_of="staffing",
 )

@@ -2,9 +2,10 @@
 
 The plan of a decision is written out as plain Python: local variables for steps, small
 dictionaries for quotas, one loop over the lines for each stage. A stage ends where a step needs a
-total over all lines. Two functions are made for a decision: one for facts that are all known and
-of the law now in force, with Python's own operators, and one for everything else, with the
-three-valued operations of ``kleene.py``.
+total over all lines. Three functions are made for a decision: one for facts that are all known and
+of the law now in force, with Python's own operators, and two for everything else, with the
+three-valued operations of ``kleene.py``: one that finds related rows by their keys, and one for
+cases where a key is not known, and so any row may be meant.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from openosh.statute.rule import Program
 
     Places = Mapping[str, Mapping[str, tuple[int, int]]]
+
+
+PLAIN, KEYED, GENERAL = "plain", "keyed", "general"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +94,24 @@ class CaseReading:
     program: Program
     in_force: date = field(init=False)
     dated: tuple[tuple[str, str], ...] = field(init=False)
-    _functions: dict[bool, tuple[Plan, Callable[..., Any], Places]] = field(default_factory=dict)
+    keys: tuple[tuple[str, str], ...] = field(init=False)
+    _functions: dict[str, tuple[Plan, Callable[..., Any], Places]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Find which facts say the date of the law, and since when its numbers stand."""
-        lookups = [
-            node
-            for step in self.program.steps
-            for node in expr.walk(step.definition)
-            if isinstance(node, expr.Lookup)
-        ]
+        """Find which facts say the date of the law, since when its numbers stand, and the keys."""
+        nodes = [node for step in self.program.steps for node in expr.walk(step.definition)]
+        lookups = [node for node in nodes if isinstance(node, expr.Lookup)]
         tables = dict.fromkeys(node.table for node in lookups)
         starts = [v.start for table in tables for v in self.program.numbers.entry(table).versions]
         self.in_force = max(starts, default=date.min)
         places = [(n.on.source, n.on.name) for n in lookups if isinstance(n.on, expr.Fact)]
         self.dated = tuple(dict.fromkeys(places))
+        related = [node for node in nodes if isinstance(node, expr.Some | expr.Largest)]
+        self.keys = tuple(dict.fromkeys((n.relation, name) for n in related for name, _ in n.match))
 
     def compute(self, case: Case) -> Computed:
         """Return every step of a case."""
-        plain = not case.has_unknown and self._all_in_force(case)
-        made, function, places = self._function(plain=plain)
+        made, function, places = self._function(self._variant(case))
         once, found = function(case.columns)
         lines = {source: Steps(passes, places[source]) for source, passes in found.items()}
         return Computed(made, once, lines)
@@ -120,14 +122,29 @@ class CaseReading:
             for source, name in self.dated
         )
 
-    def _function(self, *, plain: bool) -> tuple[Plan, Callable[..., Any], Places]:
-        if plain not in self._functions:
-            made = plan(self.program, self._given() if plain else Given())
-            self._functions[plain] = (made, *compiled(made, "plain" if plain else "general"))
-        return self._functions[plain]
+    def _variant(self, case: Case) -> str:
+        if not case.has_unknown and self._all_in_force(case):
+            return PLAIN
+        keyed = self.keys and not any(None in case.columns[of][name] for of, name in self.keys)
+        return KEYED if keyed else GENERAL
 
-    def _given(self) -> Given:
-        """All facts known but those whose null means «none»; all dates under the newest numbers."""
+    def _function(self, variant: str) -> tuple[Plan, Callable[..., Any], Places]:
+        if variant not in self._functions:
+            made = plan(self.program, self._given(variant))
+            self._functions[variant] = (made, *compiled(made, variant))
+        return self._functions[variant]
+
+    def _given(self, variant: str) -> Given:
+        """Say what a variant takes as known.
+
+        «plain»: all facts but those whose null means «none», all dates under the newest numbers;
+        «keyed»: the keys by which rows are related.
+        """
+        if variant == GENERAL:
+            return Given()
+        if variant == KEYED:
+            every = {(s.name, name) for s in self.program.sources.values() for name in s.columns}
+            return Given(frozenset(every - set(self.keys)))
         never_said = frozenset(
             (source.name, name)
             for source in self.program.sources.values()
