@@ -1,10 +1,9 @@
 """Each number of each law matters: changed by its smallest unit, some worked example comes out
 otherwise.
 
-Some slips have no effect in law and stand by name in ``WITHOUT_EFFECT``: with a share of 49 % for
+One slip has no effect in law and stands by name in ``WITHOUT_EFFECT``: with a share of 49 % for
 nurses, 25 of their visits would bear 26 allied ones, where the quotas let no more than 48 visits of
-both together stand in a year (four a month); and no table says how the letters of an accreditation
-become points, so the weights of its sections are quoted and weigh nothing.
+both together stand in a year (four a month).
 """
 
 from __future__ import annotations
@@ -25,10 +24,6 @@ from openosh.statute.numbers import LawError, Numbers
 ENTRIES = [(slug, name) for slug in slugs() for name in programme(slug).numbers.entries]
 WITHOUT_EFFECT = {
     ("onsite_subsidy", "nurse_share () value：1/2 → 49/100"),
-    ("elder_care_accreditation", "sections ('A',) weight：1/5 → 19/100"),
-    ("elder_care_accreditation", "sections ('A',) weight：1/5 → 21/100"),
-    ("elder_care_accreditation", "sections ('E',) weight：1/50 → 1/100"),
-    ("elder_care_accreditation", "sections ('E',) weight：1/50 → 3/100"),
 }
 
 
