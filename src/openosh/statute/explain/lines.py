@@ -123,8 +123,9 @@ class LineWords:
             if not self.values(name, node)[row] or sieve_of(node):
                 continue
             for step in _amounts(node, source):
-                if step.sentence:
-                    yield said(step, self.entries[step.name, place])
+                entry = self.entries.get((step.name, place))
+                if step.sentence and entry is not None:
+                    yield said(step, entry)
 
 
 def said(step: Step, entry: TraceEntry) -> str:

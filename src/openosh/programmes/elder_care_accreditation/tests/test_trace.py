@@ -9,6 +9,7 @@ import pytest
 
 from openosh.programmes.elder_care_accreditation.facts import LETTERED, SCHEME
 from openosh.programmes.elder_care_accreditation.programme import PROGRAMME
+from openosh.statute.explain.text import explain_text
 from openosh.statute.trace.entries import TraceEntry
 
 
@@ -69,3 +70,16 @@ def test_violations_that_affect_no_other_condition_are_not_told_as_if_they_did()
     assert "type_affected" in told
     assert "number_affected" not in told
     assert "type_affected" not in trace("admission_violations", facts | {"violations": []})
+
+
+def test_a_whole_evaluation_is_explained_in_words():
+    facts = {
+        "indicators": [sheet("A1", "met"), sheet("A7", "unmet")],
+        "improvement": {"deficiencies": 0, "improved": 0},
+        "innovation_points": 0,
+        "deducted_points": 0,
+    }
+    told = explain_text(PROGRAMME.decider("evaluation").decide(LAW_DATE, facts))
+
+    assert "各項指標（2 列）" in told
+    assert "A 占 20%" in told
