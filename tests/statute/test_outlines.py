@@ -95,7 +95,7 @@ def test_named_conditions_are_listed_by_name():
         "    環境適宜",
     ] == listed(first)
     every = expr.EveryFailing(Kind.TEXTS, (("x", LICENSED),))
-    assert ["取下列各項中不成立者", "  「x」：具執照"] == listed(every)
+    assert ["取下列各項中不成立者", "  「具執照」：具執照"] == listed(every)
 
 
 def test_symbols_are_said_like_the_nodes_they_wrap():
