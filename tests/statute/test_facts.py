@@ -89,4 +89,4 @@ def test_a_fact_cannot_take_the_name_of_what_every_view_has():
         class Flag(Facts):
             """註記。"""
 
-            source = text("來源")
+            source = text("來源")  # type: ignore[assignment]
