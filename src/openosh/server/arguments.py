@@ -145,25 +145,6 @@ def only_programme() -> Programme:
     return discovery.programme(slugs[0])
 
 
-def _or_the_only_one(
-    ctx: click.Context, param: click.Parameter, value: Programme | None
-) -> Programme:
-    del ctx, param
-    return value or only_programme()
-
-
-def programme_argument(function: F) -> F:
-    """Let a command take a programme, which may be left out where there is only one."""
-    return click.argument(
-        "programme",
-        type=PROGRAMME,
-        required=False,
-        metavar="[PROGRAMME]",
-        callback=_or_the_only_one,
-        help="計畫的代號；只有一項計畫時可省略",
-    )(function)
-
-
 def _or_all(ctx: click.Context, param: click.Parameter, value: Programme | None) -> list[Programme]:
     del ctx, param
     return [value] if value else list(discovery.programmes())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.worked import examples, faults
 
 from openosh.programmes.elder_care_accreditation.programme import PROGRAMME
-from openosh.programmes.elder_care_accreditation.tests.worked import examples, faults
 from openosh.statute.decide import Decider
 from openosh.statute.examples import Example, load
 
@@ -24,7 +24,9 @@ def decider_of(example: Example) -> Decider:
     return DECIDERS[example.decision]
 
 
-@pytest.mark.parametrize("example", examples(), ids=[example.name for example in examples()])
+@pytest.mark.parametrize(
+    "example", examples(PROGRAMME), ids=[example.name for example in examples(PROGRAMME)]
+)
 def test_the_example_comes_out_as_written(example: Example):
     assert [] == list(faults(decider_of(example), example))
 

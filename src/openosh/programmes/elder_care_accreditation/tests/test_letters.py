@@ -11,10 +11,10 @@ from datetime import date
 from itertools import product
 
 import pytest
+from tests.worked import examples
 
 from openosh.programmes.elder_care_accreditation.facts import INDICATORS, LETTERED
 from openosh.programmes.elder_care_accreditation.programme import PROGRAMME
-from openosh.programmes.elder_care_accreditation.tests.worked import examples
 from openosh.statute.decide import Decider
 
 
@@ -151,7 +151,7 @@ def test_a_letter_is_open_only_where_completions_differ(indicator: str, decider:
 def test_every_letter_that_an_indicator_has_is_reached_by_a_worked_case(indicator: str):
     reached = {
         one.expect["grade"]
-        for one in examples()
+        for one in examples(PROGRAMME)
         if one.decision == "indicator_grade"
         and one.facts["indicator"] == indicator
         and one.expect.get("grade")
@@ -162,6 +162,10 @@ def test_every_letter_that_an_indicator_has_is_reached_by_a_worked_case(indicato
 
 
 def test_every_letter_of_a4_is_reached_by_a_worked_case():
-    reached = {one.expect.get("grade") for one in examples() if one.decision == "improvement_grade"}
+    reached = {
+        one.expect.get("grade")
+        for one in examples(PROGRAMME)
+        if one.decision == "improvement_grade"
+    }
 
     assert set("ABCDE") <= reached
