@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
+    from pytest_django.plugin import DjangoDbBlocker
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
@@ -49,3 +50,12 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
     session = builder.getOrCreate()
     yield session
     session.stop()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Give this worker a migrated database of its own, and log in to it as the web role."""
+    from tests.office_database import made_for
+
+    with django_db_blocker.unblock(), made_for(os.environ.get("PYTEST_XDIST_WORKER", "alone")):
+        yield

@@ -22,9 +22,15 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from openosh.desk.case_type import CaseType
+
 
 class UnknownDecisionError(LookupError):
     """No programme has a decision of that name."""
+
+
+class UnknownCaseTypeError(LookupError):
+    """No programme has a type of case of that name."""
 
 
 class HandbookCase(NamedTuple):
@@ -72,6 +78,7 @@ class Programme:
         year_of: the decision for which that year has tables.
         clause_prefix: what stands before its clause ids elsewhere; without one the slug, and
             nothing («») where the ids carry the names of several instruments themselves.
+        case_types: by name, the module of the programme that declares the type of case.
     """
 
     package: str
@@ -85,6 +92,7 @@ class Programme:
     year: str = ""
     year_of: str = ""
     clause_prefix: str | None = None
+    case_types: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def slug(self) -> str:
@@ -118,6 +126,21 @@ class Programme:
             raise UnknownDecisionError(message)
         module = importlib.import_module(f"{self.package}.rules.{self.decisions[name]}")
         found = [one for one in vars(module).values() if isinstance(one, Decision)]
+        return next(one for one in found if one.name == name)
+
+    def case_type(self, name: str) -> CaseType:
+        """Return a type of case by its name.
+
+        Raises:
+            UnknownCaseTypeError: there is none; names those there are.
+        """
+        from openosh.desk.case_type import CaseType
+
+        if name not in self.case_types:
+            known = "、".join(self.case_types) or "無"
+            raise UnknownCaseTypeError(f"{self.title}沒有「{name}」這類案件；有的是：{known}")
+        module = importlib.import_module(f"{self.package}.{self.case_types[name]}")
+        found = [one for one in vars(module).values() if isinstance(one, CaseType)]
         return next(one for one in found if one.name == name)
 
     def decider(self, name: str, numbers: Numbers | None = None) -> Decider:

@@ -1,0 +1,1 @@
+"""Cases: facts, moves, clocks, supplement requests, notes, decisions with their trace."""

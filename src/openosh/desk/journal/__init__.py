@@ -1,0 +1,1 @@
+"""Who did what and who saw what: append-only, chained."""

@@ -1,0 +1,1 @@
+"""Uploads, official forms and letters."""

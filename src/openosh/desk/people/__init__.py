@@ -1,0 +1,1 @@
+"""Accounts, organisations, memberships with roles, invitations, declared interests."""

@@ -1,0 +1,162 @@
+"""Django's settings: one server-rendered office, safe by default, configured by environment."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from openosh.server import keyring, postgres
+
+
+VAR = postgres.var()
+DEMONSTRATION = os.environ.get("OPENOSH_MODE", "demonstration") == "demonstration"
+"""Fictional data, on this machine only; ``OPENOSH_MODE=office`` asks for HTTPS and real mail."""
+
+KEYS = keyring.load(VAR / "keys")
+SECRET_KEY = KEYS.secret
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("OPENOSH_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+ROOT_URLCONF = "openosh.server.urls"
+WSGI_APPLICATION = "openosh.server.wsgi.application"
+ASGI_APPLICATION = None
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "django_htmx",
+    "rules",
+    "openosh.desk.isolation",
+    "openosh.desk.journal",
+    "openosh.desk.privacy",
+    "openosh.desk.people",
+    "openosh.desk.cases",
+    "openosh.desk.papers",
+    "openosh.desk.forms",
+    "openosh.desk.site",
+    "openosh.server.office.Office",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "openosh.desk.site.security.SecurityHeaders",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "openosh.desk.people.acting.ActingMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "openosh.desk.site.context.frame",
+            ],
+        },
+    },
+]
+
+# -- data ----------------------------------------------------------------------------------------
+
+DATABASES = postgres.databases()
+DATABASE_ROUTERS: list[str] = []
+WEB_ROLE = DATABASES["default"]["USER"]
+"""The role that row-level security binds; migrations grant it what it may do."""
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "people.Account"
+MEDIA_ROOT = VAR / "papers"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache_entry",
+    }
+}
+
+# -- language and time ---------------------------------------------------------------------------
+
+LANGUAGE_CODE = "zh-hant"
+LANGUAGES = [("zh-hant", "中文"), ("en", "English")]
+TIME_ZONE = "Asia/Taipei"
+USE_TZ = True
+USE_I18N = True
+
+# -- pages ---------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# -- who comes in --------------------------------------------------------------------------------
+
+AUTHENTICATION_BACKENDS = [
+    "rules.permissions.ObjectPermissionBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "openosh.desk.people.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none" if DEMONSTRATION else "mandatory"
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMONSTRATION
+MFA_TOTP_ISSUER = "職健通"
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_AUTO_SIGNUP = False
+EMAIL_BACKEND = (
+    "django.core.mail.backends.filebased.EmailBackend"
+    if DEMONSTRATION
+    else "django.core.mail.backends.smtp.EmailBackend"
+)
+EMAIL_FILE_PATH = VAR / "mail"
+
+# -- transport -----------------------------------------------------------------------------------
+
+SESSION_COOKIE_AGE = 8 * 60 * 60  # a working day
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEMONSTRATION
+SECURE_HSTS_SECONDS = 0 if DEMONSTRATION else 31_536_000
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+BASE_DIR = Path(__file__).resolve().parents[1]

@@ -1,0 +1,21 @@
+"""Every address of the office; each app declares its own."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+
+urlpatterns = [
+    path("", include("openosh.desk.site.urls")),
+    path("account/", include("allauth.urls")),
+    path("people/", include("openosh.desk.people.urls")),
+    path("cases/", include("openosh.desk.cases.urls")),
+    path("cases/", include("openosh.desk.forms.urls")),
+    path("papers/", include("openosh.desk.papers.urls")),
+    path("journal/", include("openosh.desk.journal.urls")),
+]
+
+handler400 = "openosh.desk.site.faults.bad_request"
+handler403 = "openosh.desk.site.faults.forbidden"
+handler404 = "openosh.desk.site.faults.not_found"
+handler500 = "openosh.desk.site.faults.broken"

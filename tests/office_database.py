@@ -1,0 +1,88 @@
+"""Databases for tests: migrated once as the owner, copied for each worker, used as the web role."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psycopg
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from psycopg import sql
+
+from openosh.server import postgres
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SOURCES = Path(postgres.__file__).parents[1]
+
+
+@contextmanager
+def made_for(worker: str) -> Iterator[None]:
+    """Point every connection at a fresh database until the end."""
+    server = postgres.start()
+    name = f"test_{worker}"
+    template = _migrated(server)
+    _run(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    _run(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
+    _connect_all_to(name)
+    try:
+        yield
+    finally:
+        connections.close_all()
+        _run(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+
+def _migrated(server: postgres.Server) -> str:
+    """Return the name of a database that holds all tables; made when a migration has changed."""
+    name = f"template_{_fingerprint()}"
+    settings.VAR.mkdir(parents=True, exist_ok=True)
+    with (settings.VAR / "template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if name not in _databases(server):
+            _run(server, "DROP DATABASE IF EXISTS template_being_made WITH (FORCE)")
+            _run(server, "CREATE DATABASE template_being_made")
+            _connect_all_to("template_being_made")
+            call_command("migrate", database="owner", verbosity=0)
+            connections.close_all()
+            _run(server, "ALTER DATABASE template_being_made RENAME TO {}", name)
+    return name
+
+
+def _fingerprint() -> str:
+    """Return what changes with every migration, ours or of a library that was updated."""
+    found = hashlib.sha256()
+    for path in sorted(SOURCES.glob("desk/*/migrations/*.py")):
+        found.update(path.read_bytes())
+    found.update((SOURCES / "desk" / "isolation" / "policies.py").read_bytes())
+    for lock in sorted((SOURCES.parents[1] / "requirements").glob("runtime-*.txt")):
+        found.update(lock.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def _connect_all_to(name: str) -> None:
+    for alias in connections:
+        connections[alias].close()
+        connections[alias].settings_dict["NAME"] = name
+
+
+def _databases(server: postgres.Server) -> set[str]:
+    with _owner(server) as connection:
+        return {row[0] for row in connection.execute("SELECT datname FROM pg_database")}
+
+
+def _run(server: postgres.Server, statement: str, *names: str) -> None:
+    with _owner(server) as connection:
+        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+def _owner(server: postgres.Server) -> psycopg.Connection:
+    return psycopg.connect(
+        host=server.host, port=server.port, user=postgres.OWNER, dbname="postgres", autocommit=True
+    )
