@@ -13,10 +13,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from openosh.desk.law_day import LawDay
 from openosh.desk.roles import Role
 from openosh.kit.periods import Period
 from openosh.statute.facts import Facts
-from openosh.statute.numbers import DatedLaw
 
 
 Given = Mapping[str, Any]
@@ -72,7 +72,7 @@ class Clock:
     name: str
     label: str
     clause: str
-    period: Callable[[DatedLaw], Period]
+    period: Callable[[LawDay], Period]
     on_expiry: str = ""
 
 

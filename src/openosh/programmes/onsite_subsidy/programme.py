@@ -147,4 +147,5 @@ PROGRAMME = Programme(
     handbook=HANDBOOK,
     year="year",
     year_of="contracted_claim",
+    case_types={"qualification": "workflow"},
 )
