@@ -9,8 +9,9 @@ from pathlib import Path
 os.environ["OPENOSH_VAR"] = str(Path(__file__).parents[1] / "var" / "test")
 os.environ["OPENOSH_MODE"] = "demonstration"
 
-from openosh.server.settings import *  # noqa: E402, F403 - the folder is named before it is read
+from openosh.server.settings import *  # noqa: F403 - the folder is named before it is read
 
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # only speed: nothing is kept
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.renewal"]  # noqa: F405 - from the settings of the office

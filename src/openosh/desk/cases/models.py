@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from openosh.desk.people.models import Account, Organisation
+
+
+NEVER = dt.date(9999, 12, 31)
+"""Stands for «no deadline» where cases are put in the order of their deadlines."""
+
+
+def by_deadline() -> Coalesce:
+    """Return the order of the queue: what expires first comes first, what never does last."""
+    return Coalesce("due_on", models.Value(NEVER, output_field=models.DateField()))
 
 
 class Case(models.Model):
@@ -30,7 +42,11 @@ class Case(models.Model):
     once = models.CharField("不得重複之事項", max_length=80, blank=True)
     version = models.PositiveIntegerField("資料版次", default=1)
     """Grows with every change of a fact, an upload or the state; who saves says which they saw."""
+    from_office = models.BooleanField("由機關立案", default=False)
+    """Opened by staff: until it leaves its first stage, the organisation does not see it."""
     assigned_to = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    team = ArrayField(models.BigIntegerField(), verbose_name="參與人員", default=list, blank=True)
+    """Accounts that work on it beside: auditors and assessors see no other cases."""
     due_on = models.DateField("最近之期限", null=True)
     """Last day of the running clock that ends first; null without one. Kept for the queue only."""
     key = models.UUIDField("金鑰", default=uuid.uuid4)
@@ -49,7 +65,19 @@ class Case(models.Model):
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["programme", "kind", "stage", "due_on", "id"], name="queue"),
+            models.Index(
+                by_deadline(),
+                "id",
+                condition=models.Q(stage__in=["open", "waiting"]),
+                name="queue_by_deadline",
+            ),
+            models.Index(
+                "assigned_to",
+                by_deadline(),
+                "id",
+                condition=models.Q(stage__in=["open", "waiting"]),
+                name="queue_of_one",
+            ),
             models.Index(fields=["organisation", "opened_at"], name="of_organisation"),
         ]
 
@@ -162,10 +190,31 @@ class DecisionMade(models.Model):
 
 
 class OfficeDay(models.Model):
-    """A day of the office calendar that an officer set by hand: a closure, or a working day."""
+    """What an officer said of a day of the office calendar: offices rest, or they work.
 
-    date = models.DateField(unique=True)
+    Rows are only added, and the last word on a day holds, so that the calendar of any past moment
+    can be had again: a decision of that moment was computed by it.
+    """
+
+    date = models.DateField("日期", db_index=True)
     works = models.BooleanField("上班")
     reason = models.CharField(max_length=100)
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+
+class SavedFilter(models.Model):
+    """A view of the queue that a member of staff keeps under a name."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    name = models.CharField("名稱", max_length=40)
+    query = models.CharField("條件", max_length=400)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["account", "name"], name="one_filter_of_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,8 +1,8 @@
-"""Migration operations that put a table under row-level security and grant the web role its part."""
+"""Migration operations: row-level security for a table, and the part that the web role gets."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.migrations.operations import RunSQL
@@ -11,6 +11,7 @@ from django.db.migrations.operations import RunSQL
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+Statement = str | tuple[str, Any]
 OFFICE = "office_acts()"
 """True for the office's own clockwork."""
 
@@ -30,7 +31,7 @@ def protect(
     allows somebody. Owners are bound too (``FORCE``), so that nobody forgets a scope in a job.
     """
     grants = ["SELECT"]
-    statements = [
+    statements: list[Statement] = [
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
         f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
         f"CREATE POLICY sees ON {table} FOR SELECT USING ({OFFICE} OR ({sees}))",
@@ -71,4 +72,5 @@ def open_table(table: str, *, allowed: Collection[str] = ("SELECT",)) -> RunSQL:
 
 def web_role() -> str:
     """Return the quoted name of the role that the web process logs in as."""
-    return '"' + settings.WEB_ROLE.replace('"', '""') + '"'
+    name: str = settings.WEB_ROLE
+    return '"' + name.replace('"', '""') + '"'

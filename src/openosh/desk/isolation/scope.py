@@ -84,9 +84,10 @@ def entered(actor: Actor) -> Iterator[Actor]:
             yield actor
         finally:
             _acting.reset(token)
-            if connection.savepoint_ids and not connection.needs_rollback:
-                # An outer transaction goes on, and settings made here would last as long as it.
-                _tell(outer or PUBLIC)
+        # A failure rolls back to before the settings; only success must undo them, and only where
+        # an outer transaction goes on, for there they would last as long as it.
+        if connection.savepoint_ids:
+            _tell(outer or PUBLIC)
 
 
 def _tell(actor: Actor) -> None:

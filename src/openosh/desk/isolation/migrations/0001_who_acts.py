@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
     """Everything below ``public`` belongs to the owner; the web role may use what it is granted."""
 
     initial = True
-    dependencies: list[tuple[str, str]] = []
+    dependencies = []
     operations = [
         migrations.RunSQL(FUNCTIONS, reverse_sql=migrations.RunSQL.noop),
         migrations.RunSQL(

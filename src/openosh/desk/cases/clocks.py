@@ -1,0 +1,133 @@
+"""Clocks of a case, computed whenever somebody looks: nothing ticks, nothing has to run.
+
+A run of a clock is the day it was started on, by which move, and the day it was stopped on. Where
+it ends follows from the law of the day it started, the office calendar, and an extension if one
+was granted; so an edited calendar moves every deadline at once, and a past one can be had again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from openosh.desk.cases import types
+from openosh.kit.roc import format_roc
+
+
+if TYPE_CHECKING:
+    from openosh.desk.case_type import Clock
+    from openosh.desk.cases.models import Case, ClockRun
+    from openosh.kit.calendar import OfficeCalendar
+    from openosh.kit.periods import Deadline
+
+
+class ClockState(StrEnum):
+    """How a clock stands."""
+
+    RUNNING = "running"
+    EXPIRED = "expired"
+    """Its last day is over, and nobody has stopped it."""
+    MET = "met"
+    """Stopped on its last day or before."""
+    LATE = "late"
+    """Stopped after its last day."""
+
+    @property
+    def label(self) -> str:
+        """Return what people call it."""
+        return CLOCK_STATES[self]
+
+
+CLOCK_STATES = {
+    ClockState.RUNNING: "計算中",
+    ClockState.EXPIRED: "已屆期",
+    ClockState.MET: "已如期",
+    ClockState.LATE: "逾期完成",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RunningClock:
+    """A clock as it stands on a day.
+
+    Attributes:
+        name, label, clause: as the type of case has them.
+        started_on: day of the event that set it off.
+        last_day: the last day, itself included.
+        sentence: why it is that day.
+        state: how it stands.
+        remaining: days from today until the last day; negative when it is over.
+        length: days from the first counted until the last, for a dial.
+        extended: whether the last day is an extension's.
+        run: number of the run, for whoever extends it.
+        on_expiry: the move that the office offers once it has run out, if any.
+    """
+
+    name: str
+    label: str
+    clause: str
+    started_on: dt.date
+    last_day: dt.date
+    sentence: str
+    state: ClockState
+    remaining: int
+    length: int
+    extended: bool
+    run: int
+    on_expiry: str = ""
+
+    @property
+    def left(self) -> float:
+        """Return the part that is left, between 0 and 1: what a dial shows."""
+        if self.state is not ClockState.RUNNING:
+            return 0.0
+        return min(1.0, (self.remaining + 1) / max(self.length, 1))
+
+
+def read(case: Case, run: ClockRun, on: dt.date, calendar: OfficeCalendar) -> RunningClock:
+    """Return how a run stands on a day."""
+    clock = types.of(case).clock_of[run.name]
+    law_end = deadline(case.programme, clock, run.started_on, calendar)
+    last_day, sentence = law_end.date, law_end.sentence
+    if run.extended_to is not None:
+        last_day = run.extended_to
+        sentence = (
+            f"{sentence.rstrip('。')}；經展延至{format_roc(last_day)}（含），"
+            f"理由：{run.extension_reason}。"
+        )
+    return RunningClock(
+        run.name,
+        clock.label,
+        clock.clause,
+        run.started_on,
+        last_day,
+        sentence,
+        _state(run, last_day, on),
+        (last_day - on).days,
+        (last_day - run.started_on).days,
+        run.extended_to is not None,
+        run.pk,
+        clock.on_expiry,
+    )
+
+
+def deadline(
+    programme: str, clock: Clock, started_on: dt.date, calendar: OfficeCalendar
+) -> Deadline:
+    """Return where a clock ends by law, and why."""
+    return clock.period(types.law_on(programme, started_on)).due(started_on, calendar)
+
+
+def _state(run: ClockRun, last_day: dt.date, on: dt.date) -> ClockState:
+    if run.stopped_on is not None:
+        return ClockState.MET if run.stopped_on <= last_day else ClockState.LATE
+    return ClockState.RUNNING if on <= last_day else ClockState.EXPIRED
+
+
+def first_to_end(clocks: Iterable[RunningClock]) -> dt.date | None:
+    """Return the last day that comes first among clocks that nobody has stopped."""
+    waiting = {ClockState.RUNNING, ClockState.EXPIRED}
+    return min((one.last_day for one in clocks if one.state in waiting), default=None)

@@ -1,0 +1,30 @@
+"""Which type a case is of, and the law of its programme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openosh.desk import registry
+from openosh.desk.law_day import LawDay
+
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from openosh.desk.case_type import CaseType
+    from openosh.desk.cases.models import Case
+
+
+def find(programme: str, kind: str) -> CaseType:
+    """Return a type of case by the name of its programme and its own."""
+    return registry.case_type(programme, kind)
+
+
+def of(case: Case) -> CaseType:
+    """Return the type of a case."""
+    return find(case.programme, case.kind)
+
+
+def law_on(programme: str, day: dt.date) -> LawDay:
+    """Return the numbers of a programme's law on a day, as plain values."""
+    return LawDay(registry.programme(programme).numbers, day)
