@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 from openosh.server import keyring, postgres
@@ -13,6 +14,8 @@ DEMONSTRATION = os.environ.get("OPENOSH_MODE", "demonstration") == "demonstratio
 """Fictional data, on this machine only; ``OPENOSH_MODE=office`` asks for HTTPS and real mail."""
 
 KEYS = keyring.load(VAR / "keys")
+READ_KEYS = partial(keyring.load, VAR / "keys")
+"""Reads the keyring again: a running process learns of a master key that was made since."""
 SECRET_KEY = KEYS.secret
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("OPENOSH_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
@@ -72,6 +75,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "openosh.desk.site.context.frame",
             ],
+            "builtins": ["openosh.desk.site.templatetags.words"],
         },
     },
 ]

@@ -11,3 +11,10 @@ class Privacy(AppConfig):
     name = "openosh.desk.privacy"
     label = "privacy"
     verbose_name = "個資保護"
+
+    def ready(self) -> None:
+        """Let the journal seal what is personal in its entries."""
+        from openosh.desk.journal import personal
+        from openosh.desk.privacy import sealing
+
+        personal.use(sealing)

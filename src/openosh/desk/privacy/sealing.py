@@ -1,30 +1,206 @@
-"""Sealing of texts: the signatures that every app calls."""
+"""Sealing and opening what is personal: AES-256-GCM with a key of the person's own.
+
+A sealed value is bound to its key and to a context (which fact, of which record), so that it
+cannot be moved elsewhere. The key is itself sealed by a master key of the office, which is kept
+outside the database. Whoever destroys the key has forgotten everything that it sealed.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import hmac
+import secrets
+import unicodedata
 from typing import TYPE_CHECKING
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+
+from openosh.desk.privacy.models import Key
 
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
     from uuid import UUID
 
+FORMAT = b"\x01"
+NONCE_BYTES = 12
+KEY_BYTES = 32
 
-@dataclass(frozen=True)
+
+class NoSuchKeyError(LookupError):
+    """There is no such key, or the one who acts may not use it."""
+
+
+class NotOpenedError(ValueError):
+    """A sealed value does not open: other key, other context, or changed since."""
+
+
 class Forgotten:
-    """What remains of a text whose key was destroyed."""
+    """What stands in the place of a value whose key was destroyed. Not true, and equal to itself."""
+
+    def __str__(self) -> str:
+        return "已依保存期限銷毀"
+
+    def __repr__(self) -> str:
+        return "FORGOTTEN"
+
+    def __bool__(self) -> bool:
+        return False
+
+
+FORGOTTEN = Forgotten()
+
+
+class Box:
+    """A person's key in hand: seals and opens any number of values with one look-up."""
+
+    def __init__(self, key: UUID, secret: bytes | None) -> None:
+        """Hold the key; ``None`` if it was destroyed."""
+        self.key = key
+        self._cipher = AESGCM(secret) if secret is not None else None
+
+    @property
+    def is_destroyed(self) -> bool:
+        """Return whether everything that it sealed is forgotten."""
+        return self._cipher is None
+
+    def seal(self, text: str, *, context: str) -> bytes:
+        """Seal a text.
+
+        Raises:
+            NoSuchKeyError: the key was destroyed; nothing can be sealed with it any more.
+        """
+        if self._cipher is None:
+            raise NoSuchKeyError(f"金鑰 {self.key} 已銷毀，不能再用來加密；請重新開案。")
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        return FORMAT + nonce + self._cipher.encrypt(nonce, text.encode(), self._bound(context))
+
+    def unseal(self, sealed: bytes, *, context: str) -> str | Forgotten:
+        """Open a sealed text.
+
+        Raises:
+            NotOpenedError: it was not sealed by this key for this context.
+        """
+        if self._cipher is None:
+            return FORGOTTEN
+        sealed = bytes(sealed)
+        start = len(FORMAT)
+        nonce, closed = sealed[start : start + NONCE_BYTES], sealed[start + NONCE_BYTES :]
+        try:
+            if sealed[:start] != FORMAT:
+                raise InvalidTag
+            return self._cipher.decrypt(nonce, closed, self._bound(context)).decode()
+        except (InvalidTag, ValueError) as error:
+            raise NotOpenedError(
+                f"以金鑰 {self.key} 無法解開「{context}」的內容：內容已變動，或金鑰檔不是原來的那一份。"
+            ) from error
+
+    def _bound(self, context: str) -> bytes:
+        return framed("openosh-sealed-1", str(self.key), context)
+
+
+def box(key: UUID) -> Box:
+    """Return a key in hand.
+
+    Raises:
+        NoSuchKeyError: there is none, or the one who acts may not use it.
+    """
+    found = boxes([key])
+    if key not in found:
+        raise NoSuchKeyError(f"沒有金鑰 {key}，或目前的身分不得使用。")
+    return found[key]
+
+
+def boxes(keys: Collection[UUID]) -> Mapping[UUID, Box]:
+    """Return the keys that there are and that the one who acts may use, with one query."""
+    return {one.id: Box(one.id, unwrapped(one)) for one in Key.objects.filter(id__in=keys)}
 
 
 def seal(key: UUID, text: str, *, context: str) -> bytes:
-    """Seal a text with a key."""
-    return f"{key}\n{context}\n{text}".encode()
+    """Seal a text with a key; see :class:`Box`."""
+    return box(key).seal(text, context=context)
 
 
 def unseal(key: UUID, sealed: bytes, *, context: str) -> str | Forgotten:
-    """Open what was sealed."""
-    return bytes(sealed).decode().removeprefix(f"{key}\n{context}\n")
+    """Open a text that was sealed with a key; see :class:`Box`."""
+    return box(key).unseal(sealed, context=context)
 
 
-def mask(text: str, kind: str) -> str:
-    """Return a text as people see it who need not see it whole."""
-    return text[:1] + "○" * (len(text) - 1) if kind else text
+def destroyed(keys: Collection[UUID]) -> frozenset[UUID]:
+    """Return which of the keys are no more."""
+    gone = Key.objects.filter(id__in=keys, destroyed_at__isnull=False)
+    return frozenset(gone.values_list("id", flat=True))
+
+
+def blind(text: str, *, context: str) -> bytes:
+    """Return what an encrypted value is found by exactly: a keyed hash of it in its context.
+
+    Full and half width, capital and small letters, and spaces around it make no difference.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().upper()
+    return hmac.digest(settings.KEYS.blind, framed(context, plain), hashlib.sha256)
+
+
+# -- keys wrapped by a master key -----------------------------------------------------------------
+
+
+def newest() -> int:
+    """Return the version of the master key that wraps from now on."""
+    version: int = settings.KEYS.newest
+    return version
+
+
+def wrap(key: UUID, secret: bytes) -> tuple[int, bytes]:
+    """Wrap the secret of a key with the newest master key; return its version, too."""
+    version = newest()
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    cipher = AESGCM(settings.KEYS.masters[version])
+    return version, nonce + cipher.encrypt(nonce, secret, _wrapping(key, version))
+
+
+def unwrapped(key: Key) -> bytes | None:
+    """Return the secret of a key, or nothing if it was destroyed.
+
+    Raises:
+        NotOpenedError: the master key that wraps it is not in the keyring.
+    """
+    if key.wrapped is None:
+        return None
+    wrapped = bytes(key.wrapped)
+    master = _master(key.master)
+    try:
+        cipher = AESGCM(master) if master is not None else None
+        if cipher is None:
+            raise InvalidTag
+        return cipher.decrypt(
+            wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], _wrapping(key.id, key.master)
+        )
+    except InvalidTag as error:
+        raise NotOpenedError(
+            f"金鑰檔打不開金鑰 {key.id}（主金鑰第 {key.master} 版）；請放回這個資料庫原來的金鑰檔。"
+        ) from error
+
+
+def _master(version: int) -> bytes | None:
+    """Return a master key; one made since this process started is read from the file."""
+    if version not in settings.KEYS.masters:
+        settings.KEYS = settings.READ_KEYS()
+    found: bytes | None = settings.KEYS.masters.get(version)
+    return found
+
+
+def _wrapping(key: UUID, version: int) -> bytes:
+    return framed("openosh-wrapped-1", str(key), str(version))
+
+
+def framed(*fields: str) -> bytes:
+    """Return fields as one text, each with its length, so that no two lists share one."""
+    parts: Iterable[bytes] = (one.encode() for one in fields)
+    return b"".join(b"%d:%s," % (len(part), part) for part in parts)
+
+
+def fresh() -> bytes:
+    """Return the secret of a new key."""
+    return secrets.token_bytes(KEY_BYTES)

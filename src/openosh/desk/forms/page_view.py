@@ -1,0 +1,121 @@
+"""What the templates show of a page: controls with what stands in them, and what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from openosh.desk.forms.fields import Field, fields_of, value_at
+from openosh.desk.forms.reading import BLANK_ROWS, Typed, cell_name, rows_posted, typed_form
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from openosh.desk.case_type import CaseType, Page
+
+
+@dataclass(frozen=True)
+class ControlView:
+    """One control: its field, its name and id, what stands in it, and what is wrong with it."""
+
+    field: Field
+    name: str
+    text: str
+    mistake: str = ""
+    asked: str = ""
+    """What the office asked to be mended here, if it did."""
+    rows: tuple[tuple[ControlView, ...], ...] = ()
+    locked: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """Return the id of the control."""
+        return "f-" + self.name.replace(".", "-")
+
+    @property
+    def described_by(self) -> str:
+        """Return the ids of what describes it, for assistive technology."""
+        ids = [f"{self.anchor}-hint"] if self.field.evidence else []
+        ids += [f"{self.anchor}-wrong"] if self.mistake or self.asked else []
+        return " ".join(ids)
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """An entry of the error summary: where it leads and what it says."""
+
+    anchor: str
+    label: str
+    message: str
+
+
+def controls(
+    kind: CaseType,
+    page: Page,
+    case: Mapping[str, Any],
+    *,
+    typed: Typed | None = None,
+    open_paths: frozenset[str],
+    asked: Mapping[str, str],
+) -> tuple[ControlView, ...]:
+    """Return the controls of a page: what was typed where something was, else what is kept."""
+    return tuple(
+        _control(one, case, typed, one.path not in open_paths, asked.get(one.path, ""))
+        for one in fields_of(kind, page)
+    )
+
+
+def mistakes(shown: Sequence[ControlView]) -> list[Mistake]:
+    """Return every mistake of a page, in the order of its controls."""
+    found = []
+    for control in shown:
+        if control.mistake:
+            found.append(Mistake(control.anchor, control.field.label, control.mistake))
+        for row in control.rows:
+            found += [
+                Mistake(cell.anchor, f"{control.field.label}．{cell.field.label}", cell.mistake)
+                for cell in row
+                if cell.mistake
+            ]
+    return found
+
+
+def _control(
+    one: Field, case: Mapping[str, Any], typed: Typed | None, locked: bool, asked: str
+) -> ControlView:
+    kept = value_at(case, one.path)
+    if one.control == "rows":
+        return ControlView(
+            one, one.path, "", _mistake(typed, one.path), asked, _rows(one, kept, typed), locked
+        )
+    text = typed_form(one, kept) if typed is None else typed.raw.get(one.path, "")
+    return ControlView(one, one.path, text, _mistake(typed, one.path), asked, locked=locked)
+
+
+def _rows(
+    one: Field, kept: Sequence[Mapping[str, Any]] | None, typed: Typed | None
+) -> tuple[tuple[ControlView, ...], ...]:
+    """Return the rows of a list: those that are there, and some blank ones to go on with."""
+    there = kept or ()
+    count = len(there) + BLANK_ROWS if typed is None else rows_posted(one, typed.raw)
+    return tuple(
+        tuple(
+            ControlView(
+                column,
+                cell_name(one, number, column),
+                typed.raw.get(cell_name(one, number, column), "")
+                if typed is not None
+                else typed_form(column, there[number][column.path])
+                if number < len(there)
+                else "",
+                _mistake(typed, cell_name(one, number, column)),
+            )
+            for column in one.columns
+        )
+        for number in range(count)
+    )
+
+
+def _mistake(typed: Typed | None, name: str) -> str:
+    return "" if typed is None else typed.mistakes.get(name, "")
