@@ -18,7 +18,7 @@ REVIEWER = Actor(
 
 def asked(expression: str) -> object:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {expression}")  # noqa: S608 - written in this file
+        cursor.execute(f"SELECT {expression}")
         return cursor.fetchone()[0]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 
@@ -56,6 +56,7 @@ OFFICE = Actor(name="系統", cabinet=True)
 """The office's own clockwork: set-up, jobs, commands of the operator."""
 
 _acting: ContextVar[Actor | None] = ContextVar("acting", default=None)
+_remembered: ContextVar[dict[Any, Any] | None] = ContextVar("remembered", default=None)
 
 
 def acting() -> Actor:
@@ -70,6 +71,12 @@ def acting() -> Actor:
     return actor
 
 
+def remembered() -> dict[Any, Any]:
+    """Return what was looked up for the one who acts, forgotten when their scope ends."""
+    kept = _remembered.get()
+    return {} if kept is None else kept
+
+
 @contextmanager
 def entered(actor: Actor) -> Iterator[Actor]:
     """Open a transaction in which ``actor`` acts; the settings end with it.
@@ -79,10 +86,11 @@ def entered(actor: Actor) -> Iterator[Actor]:
     outer = _acting.get()
     with transaction.atomic():
         _tell(actor)
-        token = _acting.set(actor)
+        token, memory = _acting.set(actor), _remembered.set({})
         try:
             yield actor
         finally:
+            _remembered.reset(memory)
             _acting.reset(token)
         # A failure rolls back to before the settings; only success must undo them, and only where
         # an outer transaction goes on, for there they would last as long as it.

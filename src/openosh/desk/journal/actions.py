@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 
     from openosh.desk.isolation.scope import Actor
 
+__all__ = [
+    "Ledger",
+    "record",
+    "record_change",
+    "record_read",
+    "record_security",
+    "security_kept",
+]
+
 Details = dict[str, Any]
 
 
@@ -124,7 +133,7 @@ def record_change(  # noqa: PLR0913 - what, whose, and from what to what
     )
 
 
-def record_read(  # noqa: PLR0913 - who saw what of whom, and why
+def record_read(
     what: str,
     *,
     by: Actor,

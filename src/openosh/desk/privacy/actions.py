@@ -81,6 +81,7 @@ def destroy_key(key: UUID, *, reason: str, by: Actor) -> None:
         )
     if not destroyed:
         raise sealing.NoSuchKeyError(f"沒有金鑰 {key}，或先前已銷毀。")
+    sealing.forget()
     journal.record("key.destroyed", by=by, person=key, details={"reason": reason.strip()})
 
 

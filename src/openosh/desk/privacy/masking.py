@@ -7,16 +7,19 @@ import re
 
 HIDDEN = "○"
 STARS = "***"
+SHORT = 6
+"""Below so many signs the ones that would be kept say too much."""
 
 
 def mask(text: str, kind: str) -> str:
     """Return ``text`` as it may be seen by default.
 
-    ``kind`` is ``name`` (示○員), ``phone``, ``email``, ``identifier`` (an identity or account
-    number), or anything else, of which only a mark remains. An empty text stays empty.
+    ``kind`` is ``name`` (示○員), ``phone``, ``email`` or ``identifier`` (of a person or account),
+    or the name of a fact that ends in such a word (``contact_name``, ``account_number``). Of
+    anything else only a mark remains. An empty text stays empty.
     """
     text = text.strip()
-    return _MASKS.get(kind, _all)(text) if text else ""
+    return _MASKS.get(kind.rpartition("_")[2], _all)(text) if text else ""
 
 
 def _name(text: str) -> str:
@@ -25,9 +28,8 @@ def _name(text: str) -> str:
         return HIDDEN
     if " " in text:
         return " ".join(f"{word[0]}{HIDDEN}" for word in text.split())
-    if len(text) == len("某人"):
-        return text[0] + HIDDEN
-    return text[0] + HIDDEN * (len(text) - 2) + text[-1]
+    last = text[2:][-1:]  # of two characters only the first
+    return text[0] + HIDDEN * (len(text) - 1 - len(last)) + last
 
 
 def _phone(text: str) -> str:
@@ -38,7 +40,7 @@ def _phone(text: str) -> str:
     for one in text:
         seen += one.isdigit()
         shown.append("*" if one.isdigit() and seen <= digits - 3 else one)
-    return "".join(shown) if digits > len("三個數") else STARS
+    return "".join(shown) if digits >= SHORT else STARS
 
 
 def _email(text: str) -> str:
@@ -62,4 +64,13 @@ def _all(text: str) -> str:
     return HIDDEN * 3
 
 
-_MASKS = {"name": _name, "phone": _phone, "email": _email, "identifier": _identifier}
+_MASKS = {
+    "name": _name,
+    "person": _name,
+    "phone": _phone,
+    "mobile": _phone,
+    "fax": _phone,
+    "email": _email,
+    "identifier": _identifier,
+    "number": _identifier,
+}

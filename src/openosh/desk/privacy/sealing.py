@@ -17,12 +17,29 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
+from openosh.desk.isolation import scope
+from openosh.desk.privacy.masking import mask
 from openosh.desk.privacy.models import Key
 
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from uuid import UUID
+
+__all__ = [
+    "FORGOTTEN",
+    "Box",
+    "Forgotten",
+    "NoSuchKeyError",
+    "NotOpenedError",
+    "blind",
+    "box",
+    "boxes",
+    "destroyed",
+    "mask",
+    "seal",
+    "unseal",
+]
 
 FORMAT = b"\x01"
 NONCE_BYTES = 12
@@ -38,7 +55,7 @@ class NotOpenedError(ValueError):
 
 
 class Forgotten:
-    """What stands in the place of a value whose key was destroyed. Not true, and equal to itself."""
+    """What stands in the place of a value whose key was destroyed; it is not true."""
 
     def __str__(self) -> str:
         return "已依保存期限銷毀"
@@ -75,7 +92,8 @@ class Box:
         if self._cipher is None:
             raise NoSuchKeyError(f"金鑰 {self.key} 已銷毀，不能再用來加密；請重新開案。")
         nonce = secrets.token_bytes(NONCE_BYTES)
-        return FORMAT + nonce + self._cipher.encrypt(nonce, text.encode(), self._bound(context))
+        bound = FORMAT + self._bound(context)
+        return FORMAT + nonce + self._cipher.encrypt(nonce, text.encode(), bound)
 
     def unseal(self, sealed: bytes, *, context: str) -> str | Forgotten:
         """Open a sealed text.
@@ -86,15 +104,13 @@ class Box:
         if self._cipher is None:
             return FORGOTTEN
         sealed = bytes(sealed)
-        start = len(FORMAT)
-        nonce, closed = sealed[start : start + NONCE_BYTES], sealed[start + NONCE_BYTES :]
+        head, nonce, closed = _parts(sealed)
         try:
-            if sealed[:start] != FORMAT:
-                raise InvalidTag
-            return self._cipher.decrypt(nonce, closed, self._bound(context)).decode()
+            return self._cipher.decrypt(nonce, closed, head + self._bound(context)).decode()
         except (InvalidTag, ValueError) as error:
             raise NotOpenedError(
-                f"以金鑰 {self.key} 無法解開「{context}」的內容：內容已變動，或金鑰檔不是原來的那一份。"
+                f"以金鑰 {self.key} 無法解開「{context}」的內容："
+                "內容已變動，或金鑰檔不是原來的那一份。"
             ) from error
 
     def _bound(self, context: str) -> bytes:
@@ -102,7 +118,7 @@ class Box:
 
 
 def box(key: UUID) -> Box:
-    """Return a key in hand.
+    """Return a key in hand; looked up once while the same person acts.
 
     Raises:
         NoSuchKeyError: there is none, or the one who acts may not use it.
@@ -114,8 +130,18 @@ def box(key: UUID) -> Box:
 
 
 def boxes(keys: Collection[UUID]) -> Mapping[UUID, Box]:
-    """Return the keys that there are and that the one who acts may use, with one query."""
-    return {one.id: Box(one.id, unwrapped(one)) for one in Key.objects.filter(id__in=keys)}
+    """Return the keys that there are and that the one who acts may use, with one query at most."""
+    kept = scope.remembered().setdefault(Box, {})
+    missing = [key for key in keys if key not in kept]
+    if missing:
+        rows = Key.objects.filter(id__in=missing)
+        kept.update({one.id: Box(one.id, unwrapped(one)) for one in rows})
+    return {key: kept[key] for key in keys if key in kept}
+
+
+def forget() -> None:
+    """Look every key up again: one of them was destroyed."""
+    scope.remembered().pop(Box, None)
 
 
 def seal(key: UUID, text: str, *, context: str) -> bytes:
@@ -169,30 +195,32 @@ def unwrapped(key: Key) -> bytes | None:
     if key.wrapped is None:
         return None
     wrapped = bytes(key.wrapped)
-    master = _master(key.master)
     try:
-        cipher = AESGCM(master) if master is not None else None
-        if cipher is None:
-            raise InvalidTag
-        return cipher.decrypt(
+        return AESGCM(_master(key.master)).decrypt(
             wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], _wrapping(key.id, key.master)
         )
-    except InvalidTag as error:
+    except (InvalidTag, KeyError) as error:
         raise NotOpenedError(
             f"金鑰檔打不開金鑰 {key.id}（主金鑰第 {key.master} 版）；請放回這個資料庫原來的金鑰檔。"
         ) from error
 
 
-def _master(version: int) -> bytes | None:
+def _master(version: int) -> bytes:
     """Return a master key; one made since this process started is read from the file."""
     if version not in settings.KEYS.masters:
         settings.KEYS = settings.READ_KEYS()
-    found: bytes | None = settings.KEYS.masters.get(version)
-    return found
+    master: bytes = settings.KEYS.masters[version]
+    return master
 
 
 def _wrapping(key: UUID, version: int) -> bytes:
     return framed("openosh-wrapped-1", str(key), str(version))
+
+
+def _parts(sealed: bytes) -> tuple[bytes, bytes, bytes]:
+    """Return what tells the format, the nonce, and what is encrypted."""
+    start = len(FORMAT)
+    return sealed[:start], sealed[start : start + NONCE_BYTES], sealed[start + NONCE_BYTES :]
 
 
 def framed(*fields: str) -> bytes:

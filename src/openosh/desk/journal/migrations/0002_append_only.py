@@ -40,22 +40,28 @@ CHAIN = """
 CREATE UNLOGGED TABLE journal_turn (entry bigint NOT NULL);
 
 CREATE FUNCTION journal_take_turn() RETURNS trigger
-SECURITY DEFINER SET search_path = public, pg_temp SET "openosh.role" = 'office'
+SECURITY DEFINER SET search_path = public, pg_temp
 LANGUAGE plpgsql AS $$
+DECLARE
+    acts text := coalesce(current_setting('openosh.role', true), '');
 BEGIN
+    PERFORM set_config('openosh.role', 'office', true);
     INSERT INTO journal_turn VALUES (NEW.id);
+    PERFORM set_config('openosh.role', acts, true);
     RETURN NULL;
 END $$;
 
 CREATE FUNCTION journal_chain() RETURNS trigger
-SECURITY DEFINER SET search_path = public, pg_temp SET "openosh.role" = 'office'
+SECURITY DEFINER SET search_path = public, pg_temp
 LANGUAGE plpgsql AS $$
 DECLARE
+    acts text := coalesce(current_setting('openosh.role', true), '');
     e journal_entry;
     next bigint := 1;
     previous bytea := decode(repeat('00', 32), 'hex');
     before journal_link;
 BEGIN
+    PERFORM set_config('openosh.role', 'office', true);
     PERFORM pg_advisory_xact_lock(hashtext('openosh journal'));
     SELECT * INTO STRICT e FROM journal_entry WHERE id = NEW.entry;
     SELECT * INTO before FROM journal_link l
@@ -67,6 +73,7 @@ BEGIN
     INSERT INTO journal_link (entry_id, ledger, number, previous, hash)
     VALUES (e.id, e.ledger, next, previous, journal_hash(e, next, previous));
     DELETE FROM journal_turn t WHERE t.entry = NEW.entry;
+    PERFORM set_config('openosh.role', acts, true);
     RETURN NULL;
 END $$;
 

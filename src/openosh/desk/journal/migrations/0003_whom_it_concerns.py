@@ -10,13 +10,16 @@ from django.db import migrations
 
 PLACED = """
 CREATE FUNCTION journal_place() RETURNS trigger
-SECURITY DEFINER SET search_path = public, pg_temp SET "openosh.role" = 'office'
+SECURITY DEFINER SET search_path = public, pg_temp
 LANGUAGE plpgsql AS $$
 DECLARE
+    acts text := coalesce(current_setting('openosh.role', true), '');
     concerned record;
 BEGIN
+    PERFORM set_config('openosh.role', 'office', true);
     SELECT organisation_id, programme INTO concerned FROM cases_case WHERE id = NEW.case_id;
-    IF FOUND THEN
+    PERFORM set_config('openosh.role', acts, true);
+    IF concerned IS NOT NULL THEN
         NEW.organisation := concerned.organisation_id;
         NEW.programme := concerned.programme;
     END IF;

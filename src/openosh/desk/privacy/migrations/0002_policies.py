@@ -12,7 +12,15 @@ USES = """
     OR account = office_account()
     OR EXISTS (SELECT 1 FROM cases_case c WHERE c.key = privacy_key.id)
 """
-MAKES = "organisation IS NOT DISTINCT FROM office_organisation() AND wrapped IS NOT NULL"
+MAKES = """
+    office_account() IS NOT NULL
+    AND organisation IS NOT DISTINCT FROM office_organisation()
+    AND wrapped IS NOT NULL
+"""
+SEES_WHO_LOOKED = """
+    ledger = 'reads'
+    AND EXISTS (SELECT 1 FROM privacy_key k WHERE k.id = person AND k.account = office_account())
+"""
 
 LASTING = f"""
 REVOKE UPDATE ON privacy_key FROM {web_role()};
@@ -35,9 +43,14 @@ class Migration(migrations.Migration):
     dependencies = [
         ("privacy", "0001_initial"),
         ("isolation", "0001_who_acts"),
+        ("journal", "0002_append_only"),
         ("cases", "0001_initial"),
     ]
     operations = [
         protect("privacy_key", sees=USES, adds=MAKES, changes="false"),
         migrations.RunSQL(LASTING, migrations.RunSQL.noop),
+        migrations.RunSQL(
+            f"CREATE POLICY person_sees ON journal_entry FOR SELECT USING ({SEES_WHO_LOOKED})",
+            migrations.RunSQL.noop,
+        ),
     ]

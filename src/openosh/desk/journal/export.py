@@ -1,0 +1,87 @@
+"""The journal as a file for outsiders: lines of JSON, which ``verifier`` checks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from openosh.desk import clock
+from openosh.desk.isolation.scope import OFFICE, entered
+from openosh.desk.journal import verifier
+from openosh.desk.journal.ledgers import Ledger
+from openosh.desk.journal.models import Link, Root
+from openosh.desk.journal.roots import as_line
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def lines() -> Iterator[bytes]:
+    """Yield the export, a line at a time: head, entries by ledger and number, roots, tail.
+
+    What is committed meanwhile is left out, so that the export agrees with its own head.
+    """
+    digest, count = hashlib.sha256(), 0
+    for line in _content():
+        written = verifier.written(line)
+        digest.update(written)
+        count += 1
+        yield written
+    yield verifier.written({"kind": "tail", "lines": count, "sha256": digest.hexdigest()})
+
+
+def _content() -> Iterator[verifier.Line]:
+    with entered(OFFICE):
+        ends = {ledger: _end(ledger) for ledger in Ledger}
+        yield {
+            "kind": "head",
+            "format": verifier.FORMAT,
+            "made_at": _instant(clock.now()),
+            "ledgers": {str(ledger): end for ledger, end in ends.items()},
+        }
+        for ledger, end in ends.items():
+            links = Link.objects.filter(ledger=ledger, number__lte=end["entries"])
+            for link in links.select_related("entry").order_by("number").iterator():
+                yield _entry(link)
+        for ledger, end in ends.items():
+            roots = Root.objects.filter(ledger=ledger, last__lte=end["entries"])
+            yield from map(as_line, roots.order_by("day"))
+
+
+def _end(ledger: Ledger) -> dict[str, Any]:
+    """Return how many entries a ledger has, and the hash of the last."""
+    last = Link.objects.filter(ledger=ledger).order_by("-number").first()
+    if last is None:
+        return {"entries": 0, "last": verifier.NOTHING_BEFORE}
+    return {"entries": last.number, "last": bytes(last.hash).hex()}
+
+
+def _entry(link: Link) -> verifier.Line:
+    entry = link.entry
+    return {
+        "kind": "entry",
+        "ledger": link.ledger,
+        "number": link.number,
+        "previous": bytes(link.previous).hex(),
+        "hash": bytes(link.hash).hex(),
+        "at": _instant(entry.at),
+        "event": entry.event,
+        "account": entry.account,
+        "name": entry.name,
+        "role": entry.role,
+        "acting_for": entry.acting_for,
+        "about": entry.about,
+        "case": str(entry.case) if entry.case else None,
+        "organisation": entry.organisation,
+        "programme": entry.programme,
+        "person": str(entry.person) if entry.person else None,
+        "subject": entry.subject,
+        "internal": entry.internal,
+        "details": entry.details,
+    }
+
+
+def _instant(instant: dt.datetime) -> str:
+    return instant.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
