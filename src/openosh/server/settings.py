@@ -75,6 +75,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "openosh.desk.site.context.frame",
             ],
+            "builtins": ["openosh.desk.site.templatetags.words"],
         },
     },
 ]

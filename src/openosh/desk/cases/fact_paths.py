@@ -83,9 +83,7 @@ def nested(facts: type[Facts], flat: Mapping[str, Any]) -> dict[str, Any]:
     return _nested(facts, flat, ())
 
 
-def _nested(
-    facts: type[Facts], flat: Mapping[str, Any], around: tuple[str, ...]
-) -> dict[str, Any]:
+def _nested(facts: type[Facts], flat: Mapping[str, Any], around: tuple[str, ...]) -> dict[str, Any]:
     given: dict[str, Any] = {}
     for name, spec in facts.specs.items():
         keys = (*around, name)

@@ -36,3 +36,15 @@ def with_days(said: tuple[Said, ...]) -> OfficeCalendar:
 
 
 _SATURDAY = 5
+
+
+def before(day: OfficeDay) -> OfficeCalendar:
+    """Return the calendar as it stood before an officer said this."""
+    said = OfficeDay.objects.filter(pk__lt=day.pk).order_by("id")
+    return with_days(tuple(said.values_list("date", "works", "reason")))
+
+
+def supposing(date: dt.date, *, works: bool, reason: str) -> OfficeCalendar:
+    """Return the calendar as it would stand if an officer said this."""
+    said = OfficeDay.objects.order_by("id").values_list("date", "works", "reason")
+    return with_days((*said, (date, works, reason)))

@@ -12,7 +12,7 @@ OF_APPLICANTS = (
     " AND NOT (from_office AND stage = 'draft')"
 )
 OF_STAFF = (
-    "office_works_on(programme) AND (stage <> 'draft' OR from_office)"
+    "office_works_on(programme) AND (filed_at IS NOT NULL OR from_office)"
     " AND (office_role() IN ('reviewer', 'officer', 'approver')"
     " OR assigned_to_id = office_account() OR office_account() = ANY (team))"
 )

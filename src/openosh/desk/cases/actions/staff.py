@@ -1,0 +1,86 @@
+"""Who works on a case."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from openosh.desk.cases.errors import NotAllowedError, Obstacle
+from openosh.desk.cases.locking import locked
+from openosh.desk.journal import actions as journal
+from openosh.desk.people.queries import accounts_with, interests_of
+from openosh.desk.roles import Role
+
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from openosh.desk.cases.models import Case
+    from openosh.desk.isolation.scope import Actor
+
+
+@transaction.atomic
+def assign(case_id: UUID, account: int | None, *, by: Actor) -> Case:
+    """Give a case to a member of staff, or back to everybody.
+
+    Raises:
+        CaseNotFoundError: there is no such case for this person.
+        NotAllowedError: not staff, or the other does not work on the programme or has an interest.
+    """
+    case = locked(case_id)
+    _refuse(case, [] if account is None else [account], by)
+    old, case.assigned_to_id = case.assigned_to_id, account
+    case.save(update_fields=["assigned_to"])
+    _journal(case, by, "assigned_to", old, account)
+    return case
+
+
+@transaction.atomic
+def set_team(case_id: UUID, accounts: Collection[int], *, by: Actor) -> Case:
+    """Name the auditors or assessors who see a case beside the one it is assigned to.
+
+    Raises:
+        CaseNotFoundError: there is no such case for this person.
+        NotAllowedError: not staff, or one of them does not work on the programme or has an interest.
+    """
+    case = locked(case_id)
+    _refuse(case, accounts, by)
+    old, case.team = case.team, sorted(accounts)
+    case.save(update_fields=["team"])
+    _journal(case, by, "team", old, case.team)
+    return case
+
+
+def _refuse(case: Case, accounts: Collection[int], by: Actor) -> None:
+    if not by.is_staff:
+        raise NotAllowedError([Obstacle("只有承辦人員可以派案。")])
+    staff = {
+        one.pk for role in Role if role.is_staff for one in accounts_with(role, case.programme)
+    }
+    found = [
+        Obstacle(f"編號 {one} 之帳號不承辦本計畫。", "", "請由清單選擇承辦人員。")
+        for one in accounts
+        if one not in staff
+    ]
+    found += [
+        Obstacle("該員已聲明與本案申請單位有利害關係，應予迴避。", "", "請改派其他人員。")
+        for one in accounts
+        if interests_of(one, case.organisation_id)
+    ]
+    if found:
+        raise NotAllowedError(found)
+
+
+def _journal(case: Case, by: Actor, path: str, old: object, new: object) -> None:
+    journal.record_change(
+        case.number,
+        by=by,
+        case=case.pk,
+        organisation=None,
+        path=path,
+        old=old,
+        new=new,
+        sealed_with=None,
+    )

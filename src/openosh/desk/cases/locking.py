@@ -1,0 +1,26 @@
+"""Taking a case in hand: one person at a time, until the end of the transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openosh.desk.cases.errors import CaseNotFoundError
+from openosh.desk.cases.models import Case
+
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+
+def locked(case_id: UUID) -> Case:
+    """Return a case that nobody else can change until this transaction ends.
+
+    Whoever comes second waits, and then sees what the first one made of it.
+
+    Raises:
+        CaseNotFoundError: there is none that the person who acts may see.
+    """
+    found = Case.objects.select_for_update().filter(pk=case_id).first()
+    if found is None:
+        raise CaseNotFoundError("查無此案件，或您目前的身分不能看這件案件。")
+    return found

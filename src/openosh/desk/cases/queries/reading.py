@@ -1,0 +1,141 @@
+"""Reading cases: which one sees, what they hold, how their clocks and checks stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from openosh.desk.cases import clocks as clock_readings, facts as stored_facts, office_calendar
+from openosh.desk.cases import obstacles, situation
+from openosh.desk.cases.clocks import RunningClock
+from openosh.desk.cases.deciding import CheckResult, CheckStatus
+from openosh.desk.cases.errors import CaseNotFoundError, Obstacle
+from openosh.desk.cases.fact_paths import paths_of
+from openosh.desk.cases.models import Case, ClockRun, DecisionMade, MoveMade, Note
+from openosh.desk.cases.situation import Situation
+from openosh.desk.journal import actions as journal
+
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
+    from openosh.desk.case_type import Move, Surroundings
+    from openosh.desk.isolation.scope import Actor
+
+
+def visible_cases(*, by: Actor) -> QuerySet[Case]:
+    """Return the cases that this person may see: scoped here, and again by the database."""
+    found = Case.objects.all()
+    if by.cabinet:
+        return found
+    if not by.is_staff:
+        return found.filter(organisation=by.organisation)
+    return found.filter(programme__in=by.programmes)
+
+
+def case(case_id: UUID, *, by: Actor) -> Case:
+    """Return a case with its organisation.
+
+    Raises:
+        CaseNotFoundError: there is none that this person may see.
+    """
+    found = visible_cases(by=by).select_related("organisation").filter(pk=case_id).first()
+    if found is None:
+        raise CaseNotFoundError("查無此案件，或您目前的身分不能看這件案件。")
+    return found
+
+
+def facts(one: Case, *, by: Actor, unmask: bool = False, reason: str = "") -> dict[str, Any]:
+    """Return the facts of a case nested as a request is; what is personal is masked.
+
+    Unmasking is a read that the person concerned can see in the journal.
+    """
+    if not unmask:
+        return stored_facts.masked(one)
+    journal.record_read(
+        "case.facts",
+        by=by,
+        case=one.pk,
+        organisation=one.organisation_id,
+        person=one.key,
+        reason=reason,
+    )
+    return stored_facts.of_case(one)
+
+
+def clocks(one: Case, on: dt.date) -> list[RunningClock]:
+    """Return every clock of a case as it stands on a day, in the order in which they started."""
+    calendar = office_calendar.in_force()
+    runs = ClockRun.objects.filter(case=one).order_by("id")
+    return [clock_readings.read(one, run, on, calendar) for run in runs]
+
+
+def checks(one: Case, surroundings: Surroundings | None = None, *, by: Actor) -> list[CheckResult]:
+    """Return how every check of a case stands that arises, in written order."""
+    now = situation.of(one, by=by)
+    if surroundings is not None:
+        now.around = surroundings
+    return [found for name in now.kind.check_of if (found := now.check(name)) is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A move that a person in this role might make, and what stands in its way now."""
+
+    move: Move
+    obstacles: tuple[Obstacle, ...]
+
+
+def moves_offered(now: Situation) -> list[Offered]:
+    """Return the moves that the person's role has from this state, with what hinders each.
+
+    Draws on a situation, so that one page asks the database once.
+    """
+    moves = now.kind.moves_from(now.case.state, now.by.role)
+    return [Offered(one, tuple(obstacles.of_move(one, now))) for one in moves]
+
+
+def notes(one: Case, *, by: Actor) -> list[Note]:
+    """Return the notes that this person may read, oldest first."""
+    found = Note.objects.filter(case=one).order_by("id")
+    return list(found if by.is_staff else found.filter(visible=True))
+
+
+def decisions(one: Case) -> list[DecisionMade]:
+    """Return the decisions of a case that the person may see, oldest first."""
+    return list(DecisionMade.objects.filter(case=one).select_related("case", "move").order_by("id"))
+
+
+def moves(one: Case) -> list[MoveMade]:
+    """Return the moves of a case, oldest first."""
+    return list(MoveMade.objects.filter(case=one).order_by("id"))
+
+
+def labels_of(one: Case) -> Mapping[str, str]:
+    """Return what people call every fact and slot of a case."""
+    from openosh.desk.cases import types
+
+    kind = types.of(one)
+    slots = {slot.name: slot.label for slot in kind.slots}
+    return {path: fact.label for path, fact in paths_of(kind.facts).items()} | slots
+
+
+__all__ = [
+    "CheckResult",
+    "CheckStatus",
+    "Offered",
+    "case",
+    "checks",
+    "clocks",
+    "decisions",
+    "facts",
+    "labels_of",
+    "moves",
+    "moves_offered",
+    "notes",
+    "visible_cases",
+]

@@ -1,0 +1,59 @@
+"""``openosh run``: the office on this machine, from nothing to a page in the browser."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from openosh.server import screen
+from openosh.server.command_line import Command
+
+
+if TYPE_CHECKING:
+    from openosh.server.demonstration import DemoAccount
+
+PORT = 8000
+LOOPBACK = "127.0.0.1"
+
+
+@click.command(
+    cls=Command,
+    help="啟動辦公室：準備資料庫，第一次並放入虛構的示範資料，然後開啟網站。",
+)
+@click.option("--port", type=click.IntRange(1, 65535), default=PORT, help="網站的埠")
+@click.option("--prepare-only", is_flag=True, help="只準備，不開啟網站")
+def command(port: int, prepare_only: bool) -> int:  # noqa: FBT001 - click passes it by name
+    """Prepare everything, show the accounts, and serve until interrupted."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openosh.server.settings")
+    from openosh.server import preparation
+
+    console = screen.console()
+    for line in preparation.prepared():
+        console.print(f"▸ {line}")
+    from django.conf import settings
+
+    if settings.DEMONSTRATION:
+        from openosh.server import demonstration
+
+        _show_accounts(demonstration.accounts())
+    if prepare_only:
+        return 0
+    console.print(f"\n網站：http://{LOOPBACK}:{port}/　（Ctrl-C 結束）\n")
+    sys.stdout.flush()
+    from openosh.server import web
+
+    web.serve(LOOPBACK, port)
+    return 0
+
+
+def _show_accounts(accounts: list[DemoAccount]) -> None:
+    """Print who may sign in; every person and organisation is made up."""
+    console = screen.console()
+    console.print("\n示範帳號（人與單位均為虛構；密碼都相同）")
+    table = screen.table("角色", "單位", "帳號", "密碼", "動態驗證碼")
+    for one in accounts:
+        table.add_row(one.role, one.organisation, one.email, one.password, one.code)
+    console.print(table)
