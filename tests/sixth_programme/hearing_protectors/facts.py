@@ -21,3 +21,9 @@ class Claim(Facts):
 
     sound_level = whole("音壓級", unit="分貝", clause="s1.noise", evidence="作業環境監測報告")
     purchases = rows(Purchase, "購置")
+
+
+class Workplace(Facts):
+    """申請補助之場所。"""
+
+    sound_level = whole("音壓級", unit="分貝", clause="s1.noise", evidence="作業環境監測報告")

@@ -11,6 +11,7 @@ PROGRAMME = Programme(
     package="tests.sixth_programme.hearing_protectors",
     title="示範聽力防護具補助",
     folder=Path(__file__).parent,
-    decisions={"claim": "s1_claim"},
+    decisions={"claim": "s1_claim", "workplace": "s1_workplace"},
     excused={"s4.form": "申請書之格式，不涉計算"},
+    case_types={"ear_muffs": "workflow"},
 )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from openosh.desk import registry
 from openosh.desk.cases import office_calendar
 from openosh.desk.cases.models import DecisionMade
-from openosh.desk.privacy.sealing import Forgotten, seal, unseal
+from openosh.desk.privacy.sealing import Forgotten, box, unseal
 from openosh.statute.decide import DECIDED
 from openosh.statute.intake import InvalidFactsError
 from openosh.statute.replay import Record, Replay, replay
@@ -127,7 +127,7 @@ class Decided:
     record: Record
 
 
-def decide(  # noqa: PLR0913 - what a decision hangs on
+def decide(
     kind: CaseType,
     programme: str,
     name: str,
@@ -159,6 +159,7 @@ def keep(case: Case, move: MoveMade, decided: Decided) -> DecisionMade:
     """Keep a decision with its request and trace, sealed with the key of the case."""
     request = json.dumps(decided.record.to_json(), ensure_ascii=False)
     trace = json.dumps([one.to_json() for one in decided.result.trace], ensure_ascii=False)
+    key = box(case.key)
     return DecisionMade.objects.create(
         case=case,
         move=move,
@@ -167,8 +168,8 @@ def keep(case: Case, move: MoveMade, decided: Decided) -> DecisionMade:
         rulebook=decided.result.rulebook,
         status=decided.result.status,
         outcome=decided.record.outcome,
-        request=seal(case.key, request, context=_context(case, "request")),
-        trace=seal(case.key, trace, context=_context(case, "trace")),
+        request=key.seal(request, context=_context(case, "request")),
+        trace=key.seal(trace, context=_context(case, "trace")),
         at=move.at,
     )
 

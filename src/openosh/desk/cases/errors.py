@@ -17,26 +17,26 @@ class Obstacle:
 
     what: str
     clause: str = ""
-    what_next: str = ""
+    next: str = ""
 
     def __str__(self) -> str:
         cited = f"〔{self.clause}〕" if self.clause else ""
-        return f"{self.what}{cited}{self.what_next}"
+        return f"{self.what}{cited}{self.next}"
 
 
 class RefusedError(Exception):
     """Something was refused; carries every obstacle at once, in the order to show them."""
 
-    def __init__(self, obstacles: Sequence[Obstacle]) -> None:
-        super().__init__("；".join(map(str, obstacles)))
-        self.obstacles = tuple(obstacles)
+    def __init__(self, reasons: Sequence[Obstacle]) -> None:
+        super().__init__("；".join(map(str, reasons)))
+        self.reasons = tuple(reasons)
 
 
 class MoveRefusedError(RefusedError):
     """A move that may not be made, or not now."""
 
-    def __init__(self, obstacles: Sequence[Obstacle], *, outdated: bool = False) -> None:
-        super().__init__(obstacles)
+    def __init__(self, reasons: Sequence[Obstacle], *, outdated: bool = False) -> None:
+        super().__init__(reasons)
         self.outdated = outdated
         """Whether somebody else was first: the page that was seen no longer holds."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from openosh.statute.facts import Facts, Record, RowList, Scalar, ValueList
@@ -36,10 +35,14 @@ class FactPath:
     judged: bool = False
 
 
-@cache
+_known: dict[type[Facts], Mapping[str, FactPath]] = {}
+
+
 def paths_of(facts: type[Facts]) -> Mapping[str, FactPath]:
-    """Return every stored fact of a class, in written order."""
-    return {one.path: one for one in _walk(facts, ())}
+    """Return every stored fact of a class, in written order; walked once for each class."""
+    if facts not in _known:
+        _known[facts] = {one.path: one for one in _walk(facts, ())}
+    return _known[facts]
 
 
 def _walk(facts: type[Facts], around: tuple[str, ...]) -> Iterator[FactPath]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openosh.desk.cases.errors import CaseNotFoundError
+from openosh.desk.cases.errors import CaseNotFoundError, NotAllowedError, Obstacle
 from openosh.desk.cases.models import Case
 
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+    from openosh.desk.isolation.scope import Actor
 
 
 def locked(case_id: UUID) -> Case:
@@ -24,3 +26,14 @@ def locked(case_id: UUID) -> Case:
     if found is None:
         raise CaseNotFoundError("查無此案件，或您目前的身分不能看這件案件。")
     return found
+
+
+def signed(by: Actor) -> int:
+    """Return the account that signs for what is written.
+
+    Raises:
+        NotAllowedError: nobody signed in.
+    """
+    if by.account is None:
+        raise NotAllowedError([Obstacle("這件事須由登入者本人辦理。", "", "請先登入。")])
+    return by.account

@@ -41,6 +41,7 @@ class NoPapers:
     def printed_version(self, case: Case) -> int | None:
         """Return that it is not known."""
         del case
+        return None
 
     def issue(self, case: Case, sheet: Sheet, *, by: Actor, move: MoveMade) -> object:
         """Print nothing."""

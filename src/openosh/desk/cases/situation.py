@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from openosh.desk import clock
 from openosh.desk.case_type import Surroundings
 from openosh.desk.cases import clocks, deciding, facts, office_calendar, types
+from openosh.desk.cases.fact_paths import nested
 from openosh.desk.cases.models import ClockRun, MoveMade
 from openosh.desk.cases.papers_port import papers
 from openosh.desk.people.queries import interests_of
@@ -37,7 +38,7 @@ class Situation:
     calendar: OfficeCalendar
     runs: Sequence[ClockRun]
     moves: Sequence[MoveMade]
-    given_attached: Mapping[str, int] | None = None
+    given_surroundings: Surroundings | None = None
     asked: dict[str, CheckResult | None] = field(default_factory=dict)
 
     @property
@@ -74,16 +75,17 @@ class Situation:
     @cached_property
     def given(self) -> Given:
         """Return the facts of the case, opened, for the law."""
-        return facts.nested(self.kind.facts, self.stored.values)
+        return nested(self.kind.facts, self.stored.values)
 
     @cached_property
     def around(self) -> Surroundings:
-        """Return what the law may know beside the facts."""
-        attached = self.given_attached
+        """Return what the law may know beside the facts: as given, or as the papers tell."""
+        if self.given_surroundings is not None:
+            return self.given_surroundings
         return Surroundings(
             today=self.today,
-            attached=papers().attached(self.case) if attached is None else attached,
-            data_version=max((one.version for one in self.stored.standing.values()), default=1),
+            attached=papers().attached(self.case),
+            data_version=data_version(self.stored),
             printed_version=papers().printed_version(self.case),
         )
 
@@ -106,10 +108,15 @@ class Situation:
         return self.asked[name]
 
 
-def of(case: Case, *, by: Actor, attached: Mapping[str, int] | None = None) -> Situation:
+def data_version(stored: facts.Stored) -> int:
+    """Return the version in which a fact was last changed."""
+    return max((one.version for one in stored.standing.values()), default=1)
+
+
+def of(case: Case, *, by: Actor, surroundings: Surroundings | None = None) -> Situation:
     """Return the situation of one case today."""
     (found,) = of_many([case], by=by)
-    found.given_attached = attached
+    found.given_surroundings = surroundings
     return found
 
 

@@ -10,11 +10,25 @@ from openosh.desk.cases.actions.save_facts import Saved, save_facts
 from openosh.desk.cases.actions.staff import assign, set_team
 from openosh.desk.cases.actions.uploads import uploads_changed
 from openosh.desk.cases.actions.views_kept import forget_filter, keep_filter
+from openosh.desk.cases.errors import (
+    BadFactsError,
+    CaseNotFoundError,
+    ConflictError,
+    MoveRefusedError,
+    NotAllowedError,
+    Obstacle,
+)
 from openosh.desk.cases.obstacles import AskedItem
 
 
 __all__ = [
     "AskedItem",
+    "BadFactsError",
+    "CaseNotFoundError",
+    "ConflictError",
+    "MoveRefusedError",
+    "NotAllowedError",
+    "Obstacle",
     "Preview",
     "Saved",
     "Told",

@@ -64,11 +64,11 @@ def move_many(
 def _moved(case: UUID, name: str, by: Actor, seen: int, reason: str) -> Told:
     try:
         with transaction.atomic():
-            (shown,) = preview([case], name, by=by) or [None]
-            if shown is not None and shown.obstacles:
-                return Told(case, None, shown.obstacles)
+            hindered = [one for one in preview([case], name, by=by) if one.obstacles]
+            if hindered:
+                return Told(case, None, hindered[0].obstacles)
             return Told(case, move(case, name, by=by, version=seen, reason=reason))
     except CaseNotFoundError as error:
         return Told(case, None, (Obstacle(str(error)),))
     except MoveRefusedError as error:
-        return Told(case, None, error.obstacles)
+        return Told(case, None, error.reasons)

@@ -9,6 +9,7 @@ from django.db import transaction
 from openosh.desk import clock
 from openosh.desk.cases import office_calendar
 from openosh.desk.cases.errors import NotAllowedError, Obstacle
+from openosh.desk.cases.locking import signed
 from openosh.desk.cases.models import Case, OfficeDay
 from openosh.desk.cases.queries.moved_deadlines import moved_by
 from openosh.desk.isolation import scope
@@ -35,7 +36,7 @@ def set_office_day(date: dt.date, *, works: bool, reason: str, by: Actor) -> Off
     """
     _refuse(date, reason, by)
     day = OfficeDay.objects.create(
-        date=date, works=works, reason=reason.strip(), by_id=by.account, at=clock.now()
+        date=date, works=works, reason=reason.strip(), by_id=signed(by), at=clock.now()
     )
     # The calendar is one for all programmes: deadlines move in cases that this officer cannot see.
     with scope.entered(scope.OFFICE):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -18,13 +18,15 @@ from openosh.desk.cases.models import ClockRun, MoveMade, SupplementItem, Supple
 from openosh.desk.cases.papers_port import papers
 from openosh.desk.cases.pinning import rulebook_of
 from openosh.desk.journal import actions as journal
+from openosh.desk.privacy import actions as keys
+from openosh.kit.periods import Period, Unit
 from openosh.statute.intake import InvalidFactsError
 
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from openosh.desk.case_type import Move
+    from openosh.desk.case_type import Move, Surroundings
     from openosh.desk.cases.models import Case
     from openosh.desk.cases.obstacles import AskedItem
     from openosh.desk.cases.situation import Situation
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def move(  # noqa: PLR0913 - what a move says
+def move(
     case_id: UUID,
     name: str,
     *,
@@ -40,23 +42,25 @@ def move(  # noqa: PLR0913 - what a move says
     version: int,
     reason: str = "",
     items: Sequence[AskedItem] = (),
-    attached: Mapping[str, int] | None = None,
+    surroundings: Surroundings | None = None,
 ) -> MoveMade:
     """Make a move: state, clocks, request, decision and letter change together or not at all.
 
     ``version`` is what the person saw; whoever was slower is told, and nothing is done twice.
-    ``attached`` counts the clean uploads of each slot; without it the papers are asked.
+    ``surroundings`` is what the law may know beside the facts; without it the papers are asked.
 
     Raises:
         CaseNotFoundError: there is no such case for this person.
         MoveRefusedError: with everything that stands in the way.
     """
     case = locked(case_id)
-    now = situation.of(case, by=by, attached=attached)
+    now = situation.of(case, by=by, surroundings=surroundings)
     wanted = _wanted(now, name)
     _refuse_outdated(now, version)
     decided = _refuse_or_decide(wanted, now, reason, items)
+    was_over = case.ended_at is not None
     made = _made(wanted, now, reason.strip())
+    _keep_for(now, was_over=was_over)
     _run_clocks(wanted, now, made)
     _ask_or_answer(wanted, case, made, items)
     if decided is not None:
@@ -154,6 +158,18 @@ def _made(wanted: Move, now: Situation, reason: str) -> MoveMade:
         at=at,
         version=case.version,
     )
+
+
+def _keep_for(now: Situation, *, was_over: bool) -> None:
+    """Let the key of the persons named in a case end with its retention period."""
+    case, years = now.case, now.kind.retention_years
+    if years is None:
+        return
+    if was_over and case.ended_at is None:
+        keys.keep_on(case.key, by=now.by)
+    elif case.ended_at is not None:
+        last_day = Period(years, Unit.YEAR).due(now.today, now.calendar).date
+        keys.keep_until(case.key, last_day, by=now.by)
 
 
 def _run_clocks(wanted: Move, now: Situation, made: MoveMade) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from openosh.desk import clock
 from openosh.desk.cases.errors import NotAllowedError, Obstacle
-from openosh.desk.cases.locking import locked
+from openosh.desk.cases.locking import locked, signed
 from openosh.desk.cases.models import Note
 from openosh.desk.journal import actions as journal
 
@@ -36,7 +36,7 @@ def add_note(case_id: UUID, text: str, *, visible: bool, by: Actor) -> Note:
         case=case,
         text=text.strip(),
         visible=visible,
-        by_id=by.account,
+        by_id=signed(by),
         by_name=by.name,
         at=clock.now(),
     )

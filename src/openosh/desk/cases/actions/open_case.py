@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from openosh.desk import clock
 from openosh.desk.cases import facts, types
 from openosh.desk.cases.errors import NotAllowedError, Obstacle
+from openosh.desk.cases.locking import signed
 from openosh.desk.cases.models import Case
 from openosh.desk.journal import actions as journal
 from openosh.desk.people.models import Organisation
@@ -44,7 +45,7 @@ def open_case(programme: str, kind: str, organisation: int, *, by: Actor) -> Cas
         once=what.once(now.date()) if what.once else "",
         from_office=by.is_staff,
         key=make_key(by=by),
-        opened_by_id=by.account,
+        opened_by_id=signed(by),
         opened_at=now,
     )
     _insert(case, what)

@@ -43,7 +43,7 @@ def set_team(case_id: UUID, accounts: Collection[int], *, by: Actor) -> Case:
 
     Raises:
         CaseNotFoundError: there is no such case for this person.
-        NotAllowedError: not staff, or one of them does not work on the programme or has an interest.
+        NotAllowedError: not staff, or one does not work on the programme or has an interest.
     """
     case = locked(case_id)
     _refuse(case, accounts, by)

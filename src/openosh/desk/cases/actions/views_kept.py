@@ -8,6 +8,7 @@ from django.db import transaction
 
 from openosh.desk import clock
 from openosh.desk.cases.errors import NotAllowedError, Obstacle
+from openosh.desk.cases.locking import signed
 from openosh.desk.cases.models import SavedFilter
 from openosh.desk.journal import actions as journal
 
@@ -26,14 +27,14 @@ def keep_filter(name: str, query: str, *, by: Actor) -> SavedFilter:
     Raises:
         NotAllowedError: not staff, or no name.
     """
-    if not by.is_staff or by.account is None:
+    if not by.is_staff:
         raise NotAllowedError([Obstacle("只有承辦人員有待辦清單。")])
     name = name.strip()
     if not name or len(name) > LONGEST_NAME:
         raise NotAllowedError([Obstacle(f"請為這個篩選取名，{LONGEST_NAME} 字以內。")])
     forget_filter(name, by=by)
     kept = SavedFilter.objects.create(
-        account_id=by.account, name=name, query=query, made_at=clock.now()
+        account_id=signed(by), name=name, query=query, made_at=clock.now()
     )
     journal.record("queue.filter_kept", by=by, about=name, details={"query": query})
     return kept

@@ -29,12 +29,16 @@ WRITABLE = (
     " AND (office_staff() OR c.stage IN ('draft', 'waiting')))"
 )
 OWN_HAND = f"by_id = office_account() AND {OF_CASE}"
-OVER = "('granted', 'refused', 'ended')"
-SEES_DECISION = (
-    f"EXISTS (SELECT 1 FROM cases_case c WHERE c.id = case_id AND (office_staff() OR c.stage IN {OVER}"
-    " OR EXISTS (SELECT 1 FROM cases_movemade m WHERE m.id = move_id"
-    " AND m.role IN ('applicant', 'practitioner'))))"
+BY_APPLICANT = (
+    "EXISTS (SELECT 1 FROM cases_movemade m WHERE m.id = move_id"
+    " AND m.role IN ('applicant', 'practitioner'))"
 )
+OF_ENDED = (
+    "EXISTS (SELECT 1 FROM cases_case c WHERE c.id = case_id"
+    " AND c.stage IN ('granted', 'refused', 'ended'))"
+)
+# What a reviewer proposes is the office's own until the case is decided.
+SEES_DECISION = f"{OF_CASE} AND (office_staff() OR {OF_ENDED} OR {BY_APPLICANT})"
 OF_REQUEST = "EXISTS (SELECT 1 FROM cases_supplementrequest r WHERE r.id = request_id)"
 
 

@@ -1,32 +1,41 @@
 """Everything that may be asked about cases."""
 
-from openosh.desk.cases.queries.openness import asked_items, open_paths
+from openosh.desk.cases.queries.openness import asked, asked_items, open_paths
 from openosh.desk.cases.queries.reading import (
+    CheckResult,
+    CheckStatus,
     Offered,
     case,
     checks,
     clocks,
+    data_version,
     decisions,
     facts,
     labels_of,
     moves,
     moves_offered,
+    moves_weighed,
     notes,
     visible_cases,
 )
 
 
 __all__ = [
+    "CheckResult",
+    "CheckStatus",
     "Offered",
+    "asked",
     "asked_items",
     "case",
     "checks",
     "clocks",
+    "data_version",
     "decisions",
     "facts",
     "labels_of",
     "moves",
     "moves_offered",
+    "moves_weighed",
     "notes",
     "open_paths",
     "visible_cases",

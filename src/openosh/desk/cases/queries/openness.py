@@ -42,3 +42,8 @@ def asked_items(case: Case) -> list[SupplementItem]:
     return list(
         SupplementItem.objects.filter(request__case=case, request__answered_by=None).order_by("id")
     )
+
+
+def asked(case: Case) -> dict[str, str]:
+    """Return what the office asked to be mended and what is wrong with it, by fact or slot."""
+    return {one.path or one.slot: one.what for one in asked_items(case)}

@@ -6,8 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from openosh.desk.cases import clocks as clock_readings, facts as stored_facts, office_calendar
-from openosh.desk.cases import obstacles, situation
+from openosh.desk.cases import (
+    clocks as clock_readings,
+    facts as stored_facts,
+    obstacles,
+    office_calendar,
+    situation,
+    types,
+)
 from openosh.desk.cases.clocks import RunningClock
 from openosh.desk.cases.deciding import CheckResult, CheckStatus
 from openosh.desk.cases.errors import CaseNotFoundError, Obstacle
@@ -76,9 +82,7 @@ def clocks(one: Case, on: dt.date) -> list[RunningClock]:
 
 def checks(one: Case, surroundings: Surroundings | None = None, *, by: Actor) -> list[CheckResult]:
     """Return how every check of a case stands that arises, in written order."""
-    now = situation.of(one, by=by)
-    if surroundings is not None:
-        now.around = surroundings
+    now = situation.of(one, by=by, surroundings=surroundings)
     return [found for name in now.kind.check_of if (found := now.check(name)) is not None]
 
 
@@ -90,11 +94,13 @@ class Offered:
     obstacles: tuple[Obstacle, ...]
 
 
-def moves_offered(now: Situation) -> list[Offered]:
-    """Return the moves that the person's role has from this state, with what hinders each.
+def moves_offered(one: Case, *, by: Actor) -> list[Move]:
+    """Return the moves that the person's role has from this state, whatever hinders them now."""
+    return list(types.of(one).moves_from(one.state, by.role))
 
-    Draws on a situation, so that one page asks the database once.
-    """
+
+def moves_weighed(now: Situation) -> list[Offered]:
+    """Return the same moves with what hinders each; one situation asks the database once."""
     moves = now.kind.moves_from(now.case.state, now.by.role)
     return [Offered(one, tuple(obstacles.of_move(one, now))) for one in moves]
 
@@ -110,6 +116,11 @@ def decisions(one: Case) -> list[DecisionMade]:
     return list(DecisionMade.objects.filter(case=one).select_related("case", "move").order_by("id"))
 
 
+def data_version(one: Case) -> int:
+    """Return the version in which a fact was last changed: what a printed form is compared by."""
+    return situation.data_version(stored_facts.stored(one))
+
+
 def moves(one: Case) -> list[MoveMade]:
     """Return the moves of a case, oldest first."""
     return list(MoveMade.objects.filter(case=one).order_by("id"))
@@ -117,8 +128,6 @@ def moves(one: Case) -> list[MoveMade]:
 
 def labels_of(one: Case) -> Mapping[str, str]:
     """Return what people call every fact and slot of a case."""
-    from openosh.desk.cases import types
-
     kind = types.of(one)
     slots = {slot.name: slot.label for slot in kind.slots}
     return {path: fact.label for path, fact in paths_of(kind.facts).items()} | slots
@@ -131,11 +140,13 @@ __all__ = [
     "case",
     "checks",
     "clocks",
+    "data_version",
     "decisions",
     "facts",
     "labels_of",
     "moves",
     "moves_offered",
+    "moves_weighed",
     "notes",
     "visible_cases",
 ]
