@@ -9,6 +9,7 @@ from openosh.server import postgres
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 def prepared() -> Iterator[str]:
@@ -26,12 +27,31 @@ def prepared() -> Iterator[str]:
         call_command("migrate", database="owner", interactive=False, verbosity=0)
     from django.conf import settings
 
+    if not (settings.VAR / "rulebook" / "index.html").exists():
+        yield "寫成法規本　Writing the rulebook"
+        _write_rulebook(settings.VAR / "rulebook")
     if settings.DEMONSTRATION:
         from openosh.server import demonstration
 
         if demonstration.is_missing():
             yield "放入虛構的示範資料　Adding fictional demonstration data"
             demonstration.make()
+
+
+def _write_rulebook(folder: Path) -> None:
+    """Write the rulebook of every programme, beside its place until it is whole."""
+    import shutil
+
+    from openosh.server import books, discovery
+    from openosh.statute.rulebook.book import write_site
+
+    draft = folder.with_name(f"{folder.name}.new")
+    shutil.rmtree(draft, ignore_errors=True)
+    write_site(
+        [(books.rulebook(one), books.newest_day(one)) for one in discovery.programmes()], draft
+    )
+    shutil.rmtree(folder, ignore_errors=True)
+    draft.rename(folder)
 
 
 def _unapplied() -> bool:

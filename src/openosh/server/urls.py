@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from openosh.server import pages
+
 
 urlpatterns = [
     path("", include("openosh.desk.site.urls")),
+    path("handbook", pages.handbook, name="handbook"),
+    path("rulebook/", pages.rulebook, name="rulebook"),
+    path("rulebook/<path:path>", pages.rulebook, name="rulebook-page"),
     path("account/", include("allauth.urls")),
     path("people/", include("openosh.desk.people.urls")),
     path("cases/", include("openosh.desk.cases.urls")),

@@ -37,6 +37,8 @@ class Upload(models.Model):
     slot = models.CharField("附件", max_length=60)
     name = models.CharField("檔名", max_length=200)
     sha256 = models.CharField("雜湊值", max_length=64)
+    stored = models.CharField(max_length=64)
+    """Under which name its sealed content lies in the store."""
     size = models.PositiveBigIntegerField("大小")
     media_type = models.CharField("類型", max_length=100)
     pages = models.PositiveIntegerField("頁數", null=True)
@@ -46,20 +48,22 @@ class Upload(models.Model):
     """Why it was refused after it had been held; empty otherwise."""
     version = models.PositiveIntegerField()
     """The version of the case that it made."""
-    printed_version = models.PositiveIntegerField(null=True)
-    """The version of the facts from which the form was printed that this is a scan of."""
+    printed_as = models.ForeignKey("Paper", models.PROTECT, null=True, related_name="scans")
+    """The form that this is a scan of: the last one that had been printed for the slot."""
     uploaded_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     by_name = models.CharField(max_length=80)
-    at = models.DateTimeField()
+    uploaded_at = models.DateTimeField("上傳時間")
     withdrawn_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["case", "slot", "at"], name="uploads_of_a_slot"),
+            models.Index(fields=["case", "slot", "uploaded_at"], name="uploads_of_a_slot"),
             models.Index(fields=["sha256"], name="same_file"),
             models.Index(
-                fields=["at"], condition=models.Q(state="held"), name="uploads_to_be_scanned"
+                fields=["uploaded_at"],
+                condition=models.Q(state="held"),
+                name="uploads_to_be_scanned",
             ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -90,9 +94,14 @@ class Paper(models.Model):
     """To whom, as the public may see it."""
     issued_on = models.DateField("發文日期")
     issued_at = models.DateTimeField()
-    facts_version = models.PositiveIntegerField()
+    version = models.PositiveIntegerField()
+    """The version of the facts that it was printed from."""
+    content_sha256 = models.CharField(max_length=64)
+    """Of what it shows of the facts: while it stays, a scan of the paper stays good."""
     pdf_sha256 = models.CharField(max_length=64)
     odt_sha256 = models.CharField(max_length=64)
+    pdf_stored = models.CharField(max_length=64)
+    odt_stored = models.CharField(max_length=64)
     move = models.ForeignKey(MoveMade, models.PROTECT, null=True, related_name="papers")
     issued_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     by_name = models.CharField(max_length=80)

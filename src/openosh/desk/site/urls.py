@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
+
+from openosh.desk.site import views
 
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
-
-app_name = "site"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+]

@@ -22,10 +22,13 @@ def elements(package: Package, name: str) -> Iterator[Element]:
     """Yield every element of a part as it ends; it is emptied before the next one.
 
     Raises:
-        BadContentError: the part is no XML, or declares entities or a document type.
+        BadContentError: a part that is not empty is no XML, or declares entities or a document type.
     """
+    content = package.read(name)
+    if not content:
+        return  # office programs leave empty parts behind
     try:
-        for _, element in iterparse(io.BytesIO(package.read(name)), forbid_dtd=True):
+        for _, element in iterparse(io.BytesIO(content), forbid_dtd=True):
             yield element
             element.clear()
     except DefusedXmlException as error:

@@ -10,25 +10,23 @@ from openosh.desk.isolation.policies import protect, web_role
 CASE_IS_SEEN = "EXISTS (SELECT 1 FROM cases_case c WHERE c.id = case_id)"
 BY_THEMSELVES = "uploaded_by_id = office_account()"
 
-# A function of the owner is bound by row-level security, too (FORCE): while it runs, the office
-# itself acts, and the setting ends with it.
-DOOR = """SECURITY DEFINER
-SET search_path = pg_catalog, public, pg_temp
-SET openosh.role = 'office'"""
-
-USED_ELSEWHERE = f"""
+# A function of the owner is bound by row-level security, too (FORCE): while one of these two runs,
+# the office itself acts, and that setting ends with it.
+USED_ELSEWHERE = """
 CREATE FUNCTION papers_used_elsewhere(digest text, mine bigint) RETURNS boolean
-STABLE LANGUAGE sql {DOOR} AS
+STABLE LANGUAGE sql SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp SET openosh.role = 'office' AS
 $$ SELECT EXISTS (
      SELECT 1 FROM papers_upload u JOIN cases_case c ON c.id = u.case_id
      WHERE u.sha256 = digest AND u.state = 'clean' AND c.organisation_id <> mine) $$
 """
 
-CONFIRM = f"""
+CONFIRM = """
 CREATE FUNCTION papers_confirm(asked text)
 RETURNS TABLE (title text, addressee text, issued_on date, number text, pdf_sha256 text,
                odt_sha256 text, void_on timestamptz, void_reason text)
-STABLE LANGUAGE sql {DOOR} AS
+STABLE LANGUAGE sql SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp SET openosh.role = 'office' AS
 $$ SELECT p.title, p.addressee, p.issued_on, p.number, p.pdf_sha256, p.odt_sha256,
           p.void_at, p.void_reason
      FROM papers_paper p WHERE p.code = asked $$

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
 from django import template
 
@@ -95,6 +97,12 @@ def anchor(value: str) -> str:
 def breakable(value: str) -> str:
     """Let a long name of a company break before its legal form."""
     return value.replace("股份有限公司", "\u200b股份有限公司")
+
+
+@register.filter
+def beside(row: Any, columns: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """Return the columns of a table, each with the cell of this row that stands in it."""
+    return list(zip(columns, row.cells, strict=True))
 
 
 def _day(value: dt.date | dt.datetime) -> dt.date:
