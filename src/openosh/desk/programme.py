@@ -79,6 +79,7 @@ class Programme:
         clause_prefix: what stands before its clause ids elsewhere; without one the slug, and
             nothing («») where the ids carry the names of several instruments themselves.
         case_types: by name, the module of the programme that declares the type of case.
+        demo: the module that adds its fictional cases to a demonstration, if it has one.
     """
 
     package: str
@@ -93,6 +94,7 @@ class Programme:
     year_of: str = ""
     clause_prefix: str | None = None
     case_types: Mapping[str, str] = field(default_factory=dict)
+    demo: str = ""
 
     @property
     def slug(self) -> str:

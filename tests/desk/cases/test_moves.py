@@ -85,9 +85,7 @@ def test_a_failing_check_refuses_with_the_sentence_of_the_law(office: Office):
 
     case = opened(office.firm)
     with scope.entered(office.firm):
-        saved = actions.save_facts(
-            case.pk, {"sound_level": 80}, seen=case.version, by=office.firm
-        )
+        saved = actions.save_facts(case.pk, {"sound_level": 80}, seen=case.version, by=office.firm)
         around = Surroundings(today=dt.date(2026, 7, 6), attached={"report": 1})
         with pytest.raises(MoveRefusedError) as refused:
             actions.move(

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from openosh.desk.case_type import CaseType, Given
     from openosh.desk.cases.clocks import RunningClock
     from openosh.desk.cases.deciding import CheckResult
-    from openosh.desk.cases.fact_paths import nested
-from openosh.desk.cases.models import Case
+    from openosh.desk.cases.models import Case
     from openosh.desk.isolation.scope import Actor
     from openosh.kit.calendar import OfficeCalendar
 

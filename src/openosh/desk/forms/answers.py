@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from openosh.desk.case_type import CaseType, Page
-    from openosh.desk.cases.queries import CheckResult
+    from openosh.desk.cases.deciding import CheckResult
     from openosh.desk.forms.progress import Task
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from openosh.desk.case_type import CaseType, Page
-    from openosh.desk.cases.queries import CheckResult
+    from openosh.desk.cases.deciding import CheckResult
 
 
 @dataclass(frozen=True)

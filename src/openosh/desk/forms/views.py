@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from django.core import signing
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
-from openosh.desk import clock, registry
-from openosh.desk.case_type import Surroundings
-from openosh.desk.cases import actions as case_actions, queries as case_queries
+from openosh.desk.case_type import Stage
+from openosh.desk.cases import actions as case_actions, queries as case_queries, situation
+from openosh.desk.cases.errors import BadFactsError, ConflictError, MoveRefusedError
 from openosh.desk.forms import page_view, progress
 from openosh.desk.forms.answers import answers_of, wrong_answers
-from openosh.desk.forms.fields import fields_of
+from openosh.desk.forms.fields import fields_of, value_at
 from openosh.desk.forms.reading import Typed, read
 from openosh.desk.papers import actions as paper_actions, queries as paper_queries
 
@@ -28,11 +29,16 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-    from openosh.desk.case_type import CaseType, Page
+    from openosh.desk.case_type import CaseType, Move, Page
+    from openosh.desk.cases.deciding import CheckResult
+    from openosh.desk.cases.errors import Obstacle
     from openosh.desk.cases.models import Case
+    from openosh.desk.cases.situation import Situation
     from openosh.desk.isolation.scope import Actor
 
 UNPROCESSABLE, CONFLICT = 422, 409
+SEEN = "openosh.forms.seen"
+"""What a page was opened with travels with it, signed: so two people's edits can be told apart."""
 
 
 @dataclass(frozen=True)
@@ -43,39 +49,35 @@ class Desk:
     actor: Actor
 
     @cached_property
+    def now(self) -> Situation:
+        """Return the case as it stands: clocks, checks and surroundings, each read once."""
+        return situation.of(self.case, by=self.actor)
+
+    @property
     def kind(self) -> CaseType:
         """Return its type."""
-        return registry.case_type(self.case.programme, self.case.kind)
+        return self.now.kind
 
     @cached_property
     def facts(self) -> dict[str, Any]:
         """Return its facts, unmasked: who fills in a form must see what they wrote."""
-        return case_queries.facts(self.case, by=self.actor, unmask=True)
+        return case_queries.facts(self.case, by=self.actor, unmask=True, reason="填寫表單")
 
-    @cached_property
+    @property
     def attached(self) -> Mapping[str, int]:
         """Return how many clean uploads each slot has."""
-        return paper_queries.attached(self.case)
+        return self.now.around.attached
 
     @cached_property
-    def surroundings(self) -> Surroundings:
-        """Return what its checks may know beside its facts."""
-        return Surroundings(
-            today=clock.today(),
-            attached=self.attached,
-            data_version=self.case.version,
-            printed_version=paper_queries.printed_version(self.case),
-        )
-
-    @cached_property
-    def checks(self) -> list[case_queries.CheckResult]:
-        """Return what the law says of it now."""
-        return case_queries.checks(self.case, self.surroundings, by=self.actor)
+    def checks(self) -> list[CheckResult]:
+        """Return what the law says of it now, of every check that arises."""
+        found = (self.now.check(name) for name in self.kind.check_of)
+        return [one for one in found if one is not None]
 
     @cached_property
     def open_things(self) -> frozenset[str]:
         """Return the facts and slots that the person may change now."""
-        return frozenset(case_queries.open_paths(self.case, by=self.actor))
+        return case_queries.open_paths(self.case, by=self.actor)
 
     @cached_property
     def asked(self) -> Mapping[str, str]:
@@ -95,12 +97,12 @@ class Desk:
         )
 
     @property
-    def sending(self) -> str:
-        """Return the name of the move that sends it on, or nothing where none is the person's."""
-        offered = case_queries.moves_offered(self.case, by=self.actor)
-        stages = {"draft", "waiting"}
-        names = [one.name for one in offered if self.case.stage in stages and not one.reason]
-        return names[0] if names else ""
+    def sending(self) -> Move | None:
+        """Return the move that sends the form on, or none where that is not the person's."""
+        if self.case.stage not in {Stage.DRAFT, Stage.WAITING} or not self.open_things:
+            return None
+        moves = self.kind.moves_from(self.case.state, self.actor.role)
+        return next((one for one in moves if not one.reason), None)
 
 
 def _desk(request: HttpRequest, case_id: UUID) -> Desk:
@@ -120,7 +122,7 @@ def tasks(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "groups": progress.by_group(desk.tasks),
             "done": done,
             "all_done": done == len(desk.tasks),
-            "clocks": case_queries.clocks(desk.case, clock.today()),
+            "clocks": [one for one in desk.now.clocks if one.state == "running"],
         },
     )
 
@@ -138,21 +140,32 @@ def page(request: HttpRequest, case_id: UUID, name: str) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, desk: Desk, found: Page) -> HttpResponse:
-    """Keep what can be kept; show the page again where something is wrong, with all that was typed."""
+    """Keep what can be kept; where something is wrong, show the page with all that was typed."""
     posted = {name: value for name, value in request.POST.items() if isinstance(value, str)}
     fields = [one for one in fields_of(desk.kind, found) if one.path in desk.open_things]
     typed = read(fields, posted, desk.kind.facts, desk.facts)
     refused = _take_uploads(request, desk, found)
     values = {path: value for path, value in typed.values.items() if path not in typed.mistakes}
-    seen = int(posted.get("seen") or 0)
+    seen, shown = _seen(posted)
     try:
-        case_actions.save_facts(desk.case.id, values, seen=seen, by=desk.actor)
-    except case_actions.ConflictError as error:
+        case_actions.save_facts(desk.case.id, values, seen=seen, shown=shown, by=desk.actor)
+    except ConflictError as error:
         fresh = _desk(request, desk.case.id)
         return _page(request, fresh, found, typed, refused, conflicts=error.conflicts)
+    except BadFactsError as error:
+        typed.mistakes |= {one.path: one.message for one in error.problems}
     if typed.mistakes or refused:
         return _page(request, _desk(request, desk.case.id), found, typed, refused)
     return redirect(_next(desk, found, posted))
+
+
+def _seen(posted: Mapping[str, str]) -> tuple[int, dict[str, Any] | None]:
+    """Return the version that the person saw and what the page held then, if it says so truly."""
+    try:
+        seen, shown = signing.loads(posted.get("seen", ""), salt=SEEN)
+    except signing.BadSignature:
+        return 0, None
+    return int(seen), shown
 
 
 def _take_uploads(request: HttpRequest, desk: Desk, found: Page) -> dict[str, list[str]]:
@@ -202,6 +215,10 @@ def _page(
             "page": found,
             "position": at + 1,
             "controls": shown,
+            "seen": signing.dumps(
+                [desk.case.version, {path: value_at(desk.facts, path) for path in found.facts}],
+                salt=SEEN,
+            ),
             "mistakes": wrong,
             "conflicts": conflicts,
             "can_save": bool(desk.open_things & {*found.facts, *found.slots}),
@@ -215,9 +232,7 @@ def _page(
                 }
                 for slot in found.slots
             ],
-            "checks": [
-                one for one in desk.checks if one.check.page == found.name and one.status != "none"
-            ],
+            "checks": [one for one in desk.checks if one.check.page == found.name],
             "before": desk.kind.pages[at - 1] if at else None,
         },
         status=status,
@@ -238,17 +253,16 @@ def _next(desk: Desk, found: Page, posted: Mapping[str, str]) -> str:
 def answers(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show every answer before it is sent, and send."""
     desk = _desk(request, case_id)
-    refusals: list[Any] = []
+    refusals: list[Obstacle] = []
     if request.method == "POST" and desk.sending:
         try:
             case_actions.move(
                 desk.case.id,
-                desk.sending,
+                desk.sending.name,
                 by=desk.actor,
-                version=int(request.POST.get("version") or 0),
-                surroundings=desk.surroundings,
+                version=_version(request),
             )
-        except case_actions.MoveRefusedError as error:
+        except MoveRefusedError as error:
             refusals = list(error.reasons)
             desk = _desk(request, case_id)
         else:
@@ -261,10 +275,16 @@ def answers(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "sections": answers_of(desk.kind, desk.facts, paper_queries.uploads(desk.case)),
             "wrong": wrong_answers(desk.kind, desk.tasks, desk.checks),
             "refusals": refusals,
-            "sending": desk.kind.move_of.get(desk.sending),
+            "sending": desk.sending,
         },
         status=UNPROCESSABLE if refusals else 200,
     )
+
+
+def _version(request: HttpRequest) -> int:
+    """Return the version that the person saw; none where the page does not say it as a number."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdecimal() else 0
 
 
 @require_GET

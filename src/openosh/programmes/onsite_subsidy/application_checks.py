@@ -1,4 +1,4 @@
-"""Which decisions are asked of a qualification application, and with what it says as their facts."""
+"""Which decisions are asked of a qualification application, with what it says as their facts."""
 
 from __future__ import annotations
 

@@ -148,4 +148,5 @@ PROGRAMME = Programme(
     year="year",
     year_of="contracted_claim",
     case_types={"qualification": "workflow"},
+    demo="demo",
 )
