@@ -158,6 +158,10 @@ def _make_roles(server: Server) -> None:
                     sql.Identifier(WEB)
                 )
             )
+        # Functions of the owner that must look across organisations say so in their declaration.
+        connection.execute(
+            sql.SQL('GRANT SET ON PARAMETER "openosh.role" TO {}').format(sql.Identifier(OWNER))
+        )
         there = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME])
         if there.fetchone() is None:
             connection.execute(

@@ -93,6 +93,12 @@ WEB_ROLE = DATABASES["default"]["USER"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Account"
 MEDIA_ROOT = VAR / "papers"
+FONTS = Path(os.environ.get("OPENOSH_FONTS") or VAR / "fonts")
+"""Where the fonts of forms and letters are; the system's are never used."""
+CLAMAV = os.environ.get("OPENOSH_CLAMAV", "")
+"""The virus scanner: the path of its socket, or ``host:port``; without it, structure alone."""
+PUBLIC_ADDRESS = os.environ.get("OPENOSH_ADDRESS", "http://127.0.0.1:8000")
+"""Under which address people reach the office: printed on letters, with the verification code."""
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

@@ -94,7 +94,7 @@ def entered(actor: Actor) -> Iterator[Actor]:
             _acting.reset(token)
         # A failure rolls back to before the settings; only success must undo them, and only where
         # an outer transaction goes on, for there they would last as long as it.
-        if connection.savepoint_ids:
+        if connection.savepoint_ids and not connection.needs_rollback:
             _tell(outer or PUBLIC)
 
 

@@ -17,6 +17,8 @@ from openosh.desk.journal.roots import as_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from django.db.models import QuerySet
+
 
 def lines() -> Iterator[bytes]:
     """Yield the export, a line at a time: head, entries by ledger and number, roots, tail.
@@ -46,16 +48,22 @@ def _content() -> Iterator[verifier.Line]:
             for link in links.select_related("entry").order_by("number").iterator():
                 yield _entry(link)
         for ledger, end in ends.items():
-            roots = Root.objects.filter(ledger=ledger, last__lte=end["entries"])
-            yield from map(as_line, roots.order_by("day"))
+            yield from map(as_line, _roots(ledger, end["entries"])[: end["roots"]])
 
 
 def _end(ledger: Ledger) -> dict[str, Any]:
-    """Return how many entries a ledger has, and the hash of the last."""
+    """Return how many entries and roots a ledger has, and the hash of its last entry."""
     last = Link.objects.filter(ledger=ledger).order_by("-number").first()
-    if last is None:
-        return {"entries": 0, "last": verifier.NOTHING_BEFORE}
-    return {"entries": last.number, "last": bytes(last.hash).hex()}
+    entries = last.number if last else 0
+    return {
+        "entries": entries,
+        "last": bytes(last.hash).hex() if last else verifier.NOTHING_BEFORE,
+        "roots": _roots(ledger, entries).count(),
+    }
+
+
+def _roots(ledger: Ledger, entries: int) -> QuerySet[Root]:
+    return Root.objects.filter(ledger=ledger, last__lte=entries).order_by("day")
 
 
 def _entry(link: Link) -> verifier.Line:

@@ -39,19 +39,20 @@ def _close(ledger: Ledger, last_day: dt.date) -> Iterator[Root]:
 def _made(ledger: Ledger, day: dt.date, before: Root | None) -> Root:
     first = before.last + 1 if before else 1
     last = max(_last_number(ledger, day), first - 1)
+    previous = bytes(before.hash).hex() if before else verifier.NOTHING_BEFORE
     line = {
         "ledger": str(ledger),
         "day": day.isoformat(),
         "first": first,
         "last": last,
-        "previous": bytes(before.hash).hex() if before else verifier.NOTHING_BEFORE,
+        "previous": previous,
     }
     return Root.objects.create(
         ledger=ledger,
         day=day,
         first=first,
         last=last,
-        previous=bytes.fromhex(line["previous"]),
+        previous=bytes.fromhex(previous),
         hash=bytes.fromhex(verifier.root_hash(line, _hashes(ledger, first, last))),
         made_at=clock.now(),
     )

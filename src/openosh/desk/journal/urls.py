@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
+from openosh.desk.journal import views
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
 
 app_name = "journal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("case/<uuid:case>", views.case, name="case"),
+    path("who-looked", views.who_looked, name="who-looked"),
+]

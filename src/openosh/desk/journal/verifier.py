@@ -118,7 +118,7 @@ class Checked:
         self.hashes: dict[str, list[str]] = {ledger: [] for ledger in LEDGERS}
         self.roots: dict[tuple[str, str], str] = {}
         self._last_root: dict[str, Line] = {}
-        self._last_ledger = LEDGERS[0]
+        self._last_place = (0, 0)
         self._head: Line | None = None
         self._tail: Line | None = None
         self._digest = hashlib.sha256()
@@ -143,13 +143,12 @@ class Checked:
             return
         self._digest.update(raw)
         self._count = number
-        match line:
-            case {"kind": "head"}:
-                self._check_head(line, number)
-            case {"kind": "entry"}:
-                self._check_entry(line)
-            case {"kind": "root"}:
-                self._check_root(line)
+        if line is not None and line["kind"] == "head":
+            self._check_head(line, number)
+        elif line is not None and line["kind"] == "entry":
+            self._check_entry(line)
+        elif line is not None:
+            self._check_root(line)
 
     def _check_head(self, line: Line, number: int) -> None:
         if number != 1 or line["format"] != FORMAT or set(line["ledgers"]) != set(LEDGERS):
@@ -161,9 +160,7 @@ class Checked:
         if ledger not in self.hashes:
             self._wrong(f"沒有「{ledger}」這本日誌")
             return
-        if LEDGERS.index(ledger) < LEDGERS.index(self._last_ledger) or self._last_root:
-            self._wrong("各本日誌的次序不對")
-        self._last_ledger = ledger
+        self._check_place(0, ledger)
         name, chain = f"{ledger} 第 {line['number']} 則", self.hashes[ledger]
         if line["number"] != len(chain) + 1:
             self._wrong(
@@ -181,6 +178,7 @@ class Checked:
         if ledger not in self.hashes:
             self._wrong(f"沒有「{ledger}」這本日誌")
             return
+        self._check_place(1, ledger)
         if line["first"] != (before["last"] + 1 if before else 1):
             self._wrong(f"{name}未接續前一日")
         if not _ordinal(day) or (before and _ordinal(day) != _ordinal(before["day"]) + 1):
@@ -195,6 +193,13 @@ class Checked:
         self._last_root[ledger] = line
         self.roots[ledger, day] = line["hash"]
 
+    def _check_place(self, part: int, ledger: str) -> None:
+        """All entries stand before all roots, both by ledger."""
+        place = (part, LEDGERS.index(ledger))
+        if place < self._last_place:
+            self._wrong("各本日誌的次序不對")
+        self._last_place = place
+
     def _check_tail(self, line: Line, number: int) -> None:
         self._tail = line
         if line["lines"] != number - 1:
@@ -205,10 +210,18 @@ class Checked:
     def _compare_ends(self) -> None:
         if self._tail is None:
             self._wrong("沒有結尾：檔案不完整", 0)
-        for ledger, told in (self._head or {"ledgers": {}})["ledgers"].items():
-            chain = self.hashes.get(ledger, [])
-            if told != {"entries": len(chain), "last": chain[-1] if chain else NOTHING_BEFORE}:
-                self._wrong(f"{ledger} 應有 {told} ，卻有 {len(chain)} 則：有缺漏", 0)
+        for ledger, said in (self._head or {"ledgers": {}})["ledgers"].items():
+            if said != self._end(ledger):
+                self._wrong(f"{ledger} 的則數、最後一則或根值數與開頭所述不同：有缺漏", 0)
+
+    def _end(self, ledger: str) -> Line:
+        """Return what the head must say of a ledger."""
+        chain = self.hashes.get(ledger, [])
+        return {
+            "entries": len(chain),
+            "last": chain[-1] if chain else NOTHING_BEFORE,
+            "roots": sum(one == ledger for one, _ in self.roots),
+        }
 
     def compare_with(self, earlier: Checked) -> None:
         """Look for the roots of an earlier export in this one; each must be there, unchanged."""
@@ -221,7 +234,7 @@ def _parsed(raw: bytes) -> Line | None:
     """Return a line if it is one, written in the one way in which it can be."""
     try:
         line = json.loads(raw)
-        known = isinstance(line, dict) and set(line) == KEYS.get(line.get("kind"))
+        known = isinstance(line, dict) and set(line) == KEYS.get(str(line.get("kind")), frozenset())
         same = known and written(line) == raw and _typed(line)
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None

@@ -110,7 +110,8 @@ SEES = """
     (ledger IN ('events', 'changes', 'reads')
      AND ((organisation = office_organisation() AND NOT internal) OR office_works_on(programme)))
     OR (ledger = 'security' AND (account = office_account() OR subject = office_account()))
-    OR (office_role() = 'operator' AND (ledger = 'security' OR programme = ''))
+    OR (office_role() = 'operator'
+        AND (ledger = 'security' OR (programme = '' AND case_id IS NULL)))
 """
 IN_ONES_OWN_NAME = """
     account IS NOT DISTINCT FROM office_account()

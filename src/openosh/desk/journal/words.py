@@ -1,0 +1,41 @@
+"""What events are called on a page. An event that is not listed here is shown by its name."""
+
+from __future__ import annotations
+
+
+EVENTS = {
+    "access.denied": "拒絕進入",
+    "account.changed": "修改帳號",
+    "calendar.day_set": "調整辦公日曆",
+    "case.assigned": "分派案件",
+    "case.clock_extended": "展延期限",
+    "case.moved": "辦理案件",
+    "case.noted": "寫下附註",
+    "case.opened": "建立案件",
+    "fact.changed": "修改資料",
+    "key.destroyed": "銷毀金鑰",
+    "key.kept-on": "案件續辦，金鑰續存",
+    "key.kept-until": "訂定保存期限",
+    "keys.rewrapped": "更換主金鑰",
+    "paper.issued": "發出文書",
+    "paper.voided": "註銷文書",
+    "personal.read": "查看個人資料",
+    "queue.filter_forgotten": "刪除篩選",
+    "queue.filter_kept": "儲存篩選",
+    "upload.kept": "上傳附件",
+    "upload.refused": "退回附件",
+    "upload.withdrawn": "撤回附件",
+}
+
+
+def said(event: str) -> str:
+    """Return an event in words."""
+    return EVENTS.get(event, event)
+
+
+SEEN = {"case.facts": "案件資料全文"}
+
+
+def seen(what: str) -> str:
+    """Return what an entry is about in words, where it is no text of its own."""
+    return SEEN.get(what, what)
