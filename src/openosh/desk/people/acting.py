@@ -150,8 +150,7 @@ def _of(request: HttpRequest, account: Account) -> Arrival:
         actor,
         standing=str(membership),
         can_switch=len(living) > 1,
-        lacks_second_factor=actor.is_staff
-        and not second_factor.is_used(request, account),
+        lacks_second_factor=actor.is_staff and not second_factor.is_used(request, account),
     )
 
 

@@ -86,9 +86,7 @@ def accept_invitation(secret: str, account: Account, *, by: Actor) -> Membership
         ).update(accepted_at=clock.now(), accepted_by=account)
     if known is None or not taken:
         raise InvitationGoneError("這份邀請已使用、撤回或逾期；請單位的成員重新邀請。")
-    return seat(
-        account, known.organisation, Role(known.role), programmes=known.programmes, by=by
-    )
+    return seat(account, known.organisation, Role(known.role), programmes=known.programmes, by=by)
 
 
 def revoke_invitation(invitation: int, *, by: Actor) -> None:
