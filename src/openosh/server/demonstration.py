@@ -9,7 +9,7 @@ from openosh.desk import clock, registry
 from openosh.desk.demonstration import Stage
 from openosh.desk.isolation.scope import OFFICE, Actor, entered
 from openosh.desk.people import actions, queries, second_factor
-from openosh.desk.people.actions import Registered
+from openosh.desk.people.actions.seating import Registered
 from openosh.desk.roles import OrganisationKind, Role
 
 
