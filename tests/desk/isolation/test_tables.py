@@ -1,0 +1,162 @@
+"""Every table, as the web role, in every role: nobody sees what is another's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from tests.desk.isolation import worlds
+from tests.desk.isolation.worlds import HERE, THERE, Admin, Leak
+
+from openosh.desk.isolation.scope import PUBLIC
+from openosh.desk.roles import Role
+
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+OPEN: dict[str, str] = {}
+"""Tables that the web role uses without row-level security, each with the reason."""
+
+PUBLISHED = {
+    "journal_root": "a root is there to be published; it is a hash and shows nothing",
+    "papers_remedies": "the notice of remedies stands at the end of every letter",
+}
+"""Tables that show everybody every row, each with the reason."""
+
+SHARED = {
+    "cases_officeday": (set(Role), "the office calendar is the same for all"),
+    "journal_entry": ({Role.OPERATOR}, "the operator reads the security ledger"),
+    "journal_link": ({Role.OPERATOR}, "and its numbers"),
+    "papers_numberseries": (
+        {role for role in Role if role.is_staff},
+        "letters of the office are numbered in one series",
+    ),
+}
+"""Tables that show some roles rows of others, each with the reason."""
+
+DOORS = {
+    "papers_used_elsewhere": "says yes or no whether a file is in another organisation's case",
+    "papers_confirm": "confirms a letter to whoever holds its code",
+    "papers_next_number": "counts on a series that nobody may write",
+}
+"""Functions that look beyond what the one who calls them may see, each with what it says."""
+
+
+@pytest.fixture
+def admin() -> Iterator[Admin]:
+    with worlds.admin() as connected:
+        worlds.fill(connected)
+        yield connected
+
+
+def expected() -> set[Leak]:
+    everybody = {Leak(table, role) for table in PUBLISHED for role in Role}
+    return everybody | {Leak(table, role) for table, (roles, _) in SHARED.items() for role in roles}
+
+
+def test_nobody_sees_a_row_of_another(admin: Admin):
+    assert expected() == worlds.leaks(admin, HERE, THERE)
+    assert expected() == worlds.leaks(admin, THERE, HERE)
+
+
+def test_nobody_overwrites_a_row_of_another(admin: Admin):
+    assert set() == worlds.changeable(admin, HERE, THERE)
+
+
+def test_somebody_sees_each_table_or_it_is_closed(admin: Admin):
+    """Otherwise the test above would pass because nothing is ever seen."""
+    blind = {
+        table
+        for table in worlds.tables(admin)
+        if worlds.readable(table)
+        and not any(
+            worlds.seen(actor, table) & worlds.rows_of(admin, table, HERE)
+            for actor in HERE.actors(THERE)
+        )
+    }
+
+    assert set() == blind
+
+
+def test_without_a_scope_and_for_the_public_there_is_nothing_but_what_is_published(admin: Admin):
+    for nobody in (None, PUBLIC):
+        shown = {table for table in worlds.tables(admin) if worlds.seen(nobody, table)}
+        assert set(PUBLISHED) | set(OPEN) == shown
+
+
+def test_every_table_is_under_row_level_security_or_is_listed_with_a_reason(admin: Admin):
+    assert set(OPEN) == worlds.unprotected(admin)
+    assert set(PUBLISHED) == worlds.open_to_all(admin)
+
+
+def test_functions_that_run_as_their_owner_are_bound_and_listed(admin: Admin):
+    assert set() == worlds.unbound_functions(admin)
+    assert set(DOORS) == worlds.running_as_owner(admin)
+
+
+# -- each kind of leak, planted -------------------------------------------------------------------
+
+
+def test_a_table_without_policies_is_caught(admin: Admin):
+    admin.execute("CREATE TABLE planted (secret text); GRANT SELECT ON planted TO openosh_web")
+
+    assert {"planted", *OPEN} == worlds.unprotected(admin)
+
+
+def test_a_table_whose_owner_is_not_bound_is_caught(admin: Admin):
+    admin.execute("ALTER TABLE cases_note NO FORCE ROW LEVEL SECURITY")
+
+    assert {"cases_note", *OPEN} == worlds.unprotected(admin)
+
+
+def test_a_view_past_the_policies_is_caught(admin: Admin):
+    admin.execute(
+        "CREATE VIEW planted AS SELECT * FROM cases_note; GRANT SELECT ON planted TO openosh_web"
+    )
+
+    assert {"planted", *OPEN} == worlds.unprotected(admin)
+
+
+@pytest.mark.parametrize("condition", ["true", "office_acts() OR true", "office_acts() OR (true)"])
+def test_a_policy_that_lets_everybody_see_is_caught(admin: Admin, condition: str):
+    admin.execute(f"CREATE POLICY planted ON cases_note FOR SELECT USING ({condition})".encode())
+
+    assert {"cases_note", *PUBLISHED} == worlds.open_to_all(admin)
+    assert {Leak("cases_note", role) for role in Role} <= worlds.leaks(admin, HERE, THERE)
+
+
+@pytest.mark.parametrize(
+    ("condition", "roles"),
+    [
+        ("office_account() IS NOT NULL", set(Role)),
+        ("office_staff()", {role for role in Role if role.is_staff}),
+        ("office_role() = 'operator'", {Role.OPERATOR}),
+    ],
+)
+def test_a_policy_that_forgets_whose_row_it_is_is_caught(
+    admin: Admin, condition: str, roles: set[Role]
+):
+    admin.execute(f"CREATE POLICY planted ON cases_note FOR SELECT USING ({condition})".encode())
+
+    planted = worlds.leaks(admin, HERE, THERE) - expected()
+    assert {Leak("cases_note", role) for role in roles} == planted
+
+
+def test_a_policy_that_lets_staff_write_anywhere_is_caught(admin: Admin):
+    admin.execute(
+        "CREATE POLICY planted ON cases_case FOR UPDATE USING (office_staff());"
+        "CREATE POLICY planted_to_see ON cases_case FOR SELECT USING (office_staff())"
+    )
+
+    staff = {Leak("cases_case", role) for role in Role if role.is_staff}
+    assert staff <= worlds.changeable(admin, HERE, THERE)
+
+
+def test_a_function_that_can_be_led_astray_is_caught(admin: Admin):
+    admin.execute(
+        "CREATE FUNCTION planted() RETURNS bigint SECURITY DEFINER LANGUAGE sql AS"
+        " 'SELECT count(*) FROM cases_case'"
+    )
+
+    assert {"planted"} == worlds.unbound_functions(admin)
+    assert {"planted", *DOORS} == worlds.running_as_owner(admin)
