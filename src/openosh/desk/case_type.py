@@ -332,9 +332,7 @@ def _reached(kind: CaseType) -> set[str]:
     """Return the states that some way leads to."""
     reached = {kind.start}
     while True:
-        further = {
-            move.target for move in kind.moves if reached & set(move.sources)
-        } - reached
+        further = {move.target for move in kind.moves if reached & set(move.sources)} - reached
         if not further:
             return reached
         reached |= further

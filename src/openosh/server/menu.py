@@ -20,6 +20,7 @@ MENU = {
     "bulk": "整批決定：表格進，表格出",
     "compare": "比較兩套數值：誰增、誰減、在哪一步、預算差多少",
     "year": "產生一個虛構年度的全國資料",
+    "replay": "重算存檔的決定，看是否與當時相符",
 }
 """Every command but ``decide`` is the module of its name below ``openosh.server.commands``."""
 ABOUT = "OpenOSH 職健通：依公布的規定作成決定，逐條說明理由。"

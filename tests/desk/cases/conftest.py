@@ -40,7 +40,7 @@ class Office:
 
 
 @pytest.fixture
-def office(db: None) -> Iterator[Office]:
+def office(db: None) -> Iterator[Office]:  # noqa: ARG001 - asks for a database
     """People, with the clock standing on a Monday."""
     registry.register([PROGRAMME])
     with clock.standing(MONDAY), scope.entered(scope.OFFICE):
@@ -84,7 +84,7 @@ def _person(name: str, of: Organisation, role: Role, *programmes: str) -> Actor:
 def declare_interest(who: Actor, organisation: int) -> None:
     with scope.entered(scope.OFFICE):
         Interest.objects.create(
-            account_id=who.account,
+            account=Account.objects.get(pk=who.account or 0),
             organisation_id=organisation,
             reason="配偶任職",
             declared_at=clock.now(),

@@ -85,9 +85,7 @@ def test_a_failing_check_refuses_with_the_sentence_of_the_law(office: Office):
 
     case = opened(office.firm)
     with scope.entered(office.firm):
-        saved = actions.save_facts(
-            case.pk, {"sound_level": 80}, seen=case.version, by=office.firm
-        )
+        saved = actions.save_facts(case.pk, {"sound_level": 80}, seen=case.version, by=office.firm)
         around = Surroundings(today=dt.date(2026, 7, 6), attached={"report": 1})
         with pytest.raises(MoveRefusedError) as refused:
             actions.move(
@@ -112,7 +110,7 @@ def test_what_is_unknown_is_never_granted(office: Office):
 
 def test_a_late_answer_is_refused_and_nothing_is_lost(office: Office):
     case = moved(sent(office.firm), "ask", office.reviewer, items=ASKED)
-    with days_later(7):
+    with days_later(8):
         with scope.entered(office.firm):
             saved = actions.save_facts(
                 case.pk, {"sound_level": 88}, seen=case.version, by=office.firm

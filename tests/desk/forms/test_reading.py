@@ -31,8 +31,8 @@ def read_page(name: str, **posted: str):
     return read(fields_of(QUALIFICATION, page), typed, QUALIFICATION.facts, EMPTY)
 
 
-def field(control: str, **more) -> Field:
-    return Field("one", "一項", control, **more)
+def field(control: str, unit: str = "") -> Field:
+    return Field("one", "一項", control, unit=unit)
 
 
 # -- one value ---------------------------------------------------------------------------------

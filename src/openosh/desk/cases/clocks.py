@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from openosh.desk.cases import types
+from openosh.kit.calendar import weekday_name
 from openosh.kit.roc import format_roc
 
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from openosh.desk.cases.models import Case, ClockRun
     from openosh.kit.calendar import OfficeCalendar
     from openosh.kit.periods import Deadline
+
+
+DIAL = 628
+"""Tenths of the way around a circle of radius 10."""
 
 
 class ClockState(StrEnum):
@@ -80,11 +85,39 @@ class RunningClock:
     on_expiry: str = ""
 
     @property
-    def left(self) -> float:
-        """Return the part that is left, between 0 and 1: what a dial shows."""
+    def dial(self) -> str:
+        """Return the dash of a dial of radius 10 that shows the part that is left."""
+        whole = max(self.length, 1)
+        left = min(whole, self.remaining + 1) if self.state is ClockState.RUNNING else 0
+        return f"{DIAL * left // whole / 10:.1f} {DIAL / 10:.1f}"
+
+    @property
+    def look(self) -> str:
+        """Return how urgent it looks: ``rest``, ``calm``, ``due`` in the last third, ``wrong``."""
+        if self.state is ClockState.EXPIRED:
+            return "wrong"
         if self.state is not ClockState.RUNNING:
-            return 0.0
-        return min(1.0, (self.remaining + 1) / max(self.length, 1))
+            return "rest"
+        return "due" if 3 * (self.remaining + 1) <= max(self.length, 1) else "calm"
+
+    @property
+    def short(self) -> str:
+        """Return how it stands, in a few words."""
+        match self.state:
+            case ClockState.RUNNING if self.remaining == 0:
+                return "今日 24:00 截止"
+            case ClockState.RUNNING:
+                return f"剩 {self.remaining} 天"
+            case ClockState.EXPIRED:
+                return f"逾期 {-self.remaining} 天"
+            case _:
+                return self.state.label
+
+    @property
+    def until(self) -> str:
+        """Return the last moment, with its weekday."""
+        weekday = weekday_name(self.last_day).removeprefix("星期")
+        return f"{format_roc(self.last_day)}（{weekday}）24:00"
 
 
 def read(case: Case, run: ClockRun, on: dt.date, calendar: OfficeCalendar) -> RunningClock:

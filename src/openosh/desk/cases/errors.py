@@ -24,6 +24,9 @@ class Obstacle:
         return f"{self.what}{cited}{self.next}"
 
 
+UNREADABLE_DAY = Obstacle("日期看不懂。", "", "請寫成 115年7月20日 或 2026-07-20。")
+
+
 class RefusedError(Exception):
     """Something was refused; carries every obstacle at once, in the order to show them."""
 
@@ -52,13 +55,16 @@ class Conflict:
     path: str
     theirs: Any
     yours: Any
+    label: str = ""
 
 
 class ConflictError(Exception):
     """Two people changed the same facts: nothing was written, both values are here."""
 
     def __init__(self, conflicts: Sequence[Conflict], version: int) -> None:
-        super().__init__("他人已改了同一欄：" + "、".join(one.path for one in conflicts))
+        super().__init__(
+            "他人已改了同一欄：" + "、".join(one.label or one.path for one in conflicts)
+        )
         self.conflicts = tuple(conflicts)
         self.version = version
         """The version that holds now: whoever has seen theirs may save again from there."""

@@ -9,6 +9,8 @@ from openosh.desk.cases.models import OfficeDay
 from openosh.kit.calendar import DayKind, OfficeCalendar, SpecialDay
 
 
+_SATURDAY = 5
+
 Said = tuple[dt.date, bool, str]
 """What an officer said of a day: the day, whether offices work, and why."""
 
@@ -35,9 +37,6 @@ def with_days(said: tuple[Said, ...]) -> OfficeCalendar:
     return OfficeCalendar(tuple(days[date] for date in sorted(days)))
 
 
-_SATURDAY = 5
-
-
 def before(day: OfficeDay) -> OfficeCalendar:
     """Return the calendar as it stood before an officer said this."""
     said = OfficeDay.objects.filter(pk__lt=day.pk).order_by("id")
@@ -48,3 +47,8 @@ def supposing(date: dt.date, *, works: bool, reason: str) -> OfficeCalendar:
     """Return the calendar as it would stand if an officer said this."""
     said = OfficeDay.objects.order_by("id").values_list("date", "works", "reason")
     return with_days((*said, (date, works, reason)))
+
+
+def set_by_hand() -> frozenset[dt.date]:
+    """Return the days of which an officer has said something."""
+    return frozenset(OfficeDay.objects.values_list("date", flat=True))

@@ -6,15 +6,28 @@ Papers stand to the right of cases and may not be imported here; their app gives
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
 
     from openosh.desk.case_type import Sheet
     from openosh.desk.cases.models import Case, MoveMade
     from openosh.desk.isolation.scope import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A paper of a case as its page lists it: an upload of a slot, or a form or letter issued."""
+
+    title: str
+    address: str
+    at: dt.datetime
+    slot: str = ""
+    remark: str = ""
 
 
 class Papers(Protocol):
@@ -25,6 +38,9 @@ class Papers(Protocol):
 
     def printed_version(self, case: Case) -> int | None:
         """Return the version of the facts that the uploaded form was printed from, if known."""
+
+    def listed(self, case: Case, *, by: Actor) -> Sequence[Listed]:
+        """Return the papers of a case that this person may open, oldest first."""
 
     def issue(self, case: Case, sheet: Sheet, *, by: Actor, move: MoveMade) -> object:
         """Issue the letter that goes out with a move, in the transaction of the move."""
@@ -42,6 +58,11 @@ class NoPapers:
         """Return that it is not known."""
         del case
         return None
+
+    def listed(self, case: Case, *, by: Actor) -> Sequence[Listed]:
+        """Return that there is none."""
+        del case, by
+        return ()
 
     def issue(self, case: Case, sheet: Sheet, *, by: Actor, move: MoveMade) -> object:
         """Print nothing."""

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
+from openosh.desk.cases.views import case, clocks, moves, queue, workflow
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
 
 app_name = "cases"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("queue", queue.queue, name="queue"),
+    path("queue/keep", queue.keep_filter, name="keep-filter"),
+    path("queue/forget", queue.forget_filter, name="forget-filter"),
+    path("bulk", moves.bulk, name="bulk"),
+    path("calendar", clocks.office_calendar, name="calendar"),
+    path("deadlines.ics", clocks.my_deadlines, name="my-deadlines"),
+    path("workflow/<slug:programme>/<slug:kind>", workflow.workflow, name="workflow"),
+    path("<uuid:case_id>/", case.case, name="case"),
+    path("<uuid:case_id>/unmask", case.unmask, name="unmask"),
+    path("<uuid:case_id>/note", case.note, name="note"),
+    path("<uuid:case_id>/assign", case.assign, name="assign"),
+    path("<uuid:case_id>/decisions/<int:number>", case.decision, name="decision"),
+    path("<uuid:case_id>/move/<slug:name>", moves.move, name="move"),
+    path("<uuid:case_id>/clocks/<int:run>", clocks.extend, name="extend"),
+    path("<uuid:case_id>/deadlines.ics", clocks.case_deadlines, name="deadlines"),
+]

@@ -144,7 +144,7 @@ def value_at(case: Mapping[str, Any], path: str) -> Any:
 
 
 def complete(facts: type[Facts], values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a case in which every fact stands: null where it was never given, no rows as ``[]``."""
+    """Return a case in which every fact stands: null where never given, no rows as ``[]``."""
     result: dict[str, Any] = {}
     for one in _fields(facts, ""):
         found = value_at(values, one.path)

@@ -61,7 +61,7 @@ def controls(
 ) -> tuple[ControlView, ...]:
     """Return the controls of a page: what was typed where something was, else what is kept."""
     return tuple(
-        _control(one, case, typed, one.path not in open_paths, asked.get(one.path, ""))
+        _control(one, case, typed, locked=one.path not in open_paths, asked=asked.get(one.path, ""))
         for one in fields_of(kind, page)
     )
 
@@ -82,7 +82,7 @@ def mistakes(shown: Sequence[ControlView]) -> list[Mistake]:
 
 
 def _control(
-    one: Field, case: Mapping[str, Any], typed: Typed | None, locked: bool, asked: str
+    one: Field, case: Mapping[str, Any], typed: Typed | None, *, locked: bool, asked: str
 ) -> ControlView:
     kept = value_at(case, one.path)
     if one.control == "rows":

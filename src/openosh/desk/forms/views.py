@@ -140,7 +140,7 @@ def page(request: HttpRequest, case_id: UUID, name: str) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, desk: Desk, found: Page) -> HttpResponse:
-    """Keep what can be kept; show the page again where something is wrong, with all that was typed."""
+    """Keep what can be kept; where something is wrong, show the page with all that was typed."""
     posted = {name: value for name, value in request.POST.items() if isinstance(value, str)}
     fields = [one for one in fields_of(desk.kind, found) if one.path in desk.open_things]
     typed = read(fields, posted, desk.kind.facts, desk.facts)
@@ -232,9 +232,7 @@ def _page(
                 }
                 for slot in found.slots
             ],
-            "checks": [
-                one for one in desk.checks if one.check.page == found.name
-            ],
+            "checks": [one for one in desk.checks if one.check.page == found.name],
             "before": desk.kind.pages[at - 1] if at else None,
         },
         status=status,

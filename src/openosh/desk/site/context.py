@@ -62,8 +62,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             demonstration=settings.DEMONSTRATION,
             today=clock.today(),
             places=tuple(
-                Place(label, address, request.path == address)
-                for label, address in _places(actor)
+                Place(label, address, request.path == address) for label, address in _places(actor)
             ),
         )
     }

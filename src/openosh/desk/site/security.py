@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-POLICY = "; ".join(
+POLICY = "; ".join(  # noqa: FLY002 - one rule a line
     [
         "default-src 'none'",
         "script-src 'self'",

@@ -1,4 +1,4 @@
-"""Which decisions are asked of a qualification application, and with what it says as their facts."""
+"""Which decisions are asked of a qualification application, with what it says as their facts."""
 
 from __future__ import annotations
 
@@ -128,9 +128,7 @@ def _account_cover(case: Given, _: Surroundings) -> Given:
 def _account_holder(case: Given, _: Surroundings) -> Given:
     return {
         "applicant_name": case["full_name"],
-        **_some(
-            case["account"], "head_office_name", "account_name", "reason_note", "note_seal"
-        ),
+        **_some(case["account"], "head_office_name", "account_name", "reason_note", "note_seal"),
     }
 
 

@@ -55,7 +55,9 @@ class RegistrationPaper(Facts):
         clause="s2.target.legal_entity",
         evidence=REGISTRATION,
     )
-    full_name = text("證明所載全銜", named=True, clause="s4.formA.consistency", evidence=REGISTRATION)
+    full_name = text(
+        "證明所載全銜", named=True, clause="s4.formA.consistency", evidence=REGISTRATION
+    )
     uniform_number = text("證明所載統一編號", clause="s4.formA.consistency", evidence=REGISTRATION)
     responsible_person = text(
         "證明所載負責人",

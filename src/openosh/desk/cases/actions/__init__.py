@@ -1,7 +1,7 @@
 """Everything that may be done to a case: one verb a file, each in one transaction."""
 
 from openosh.desk.cases.actions.bulk import Preview, Told, move_many, preview
-from openosh.desk.cases.actions.calendar_days import set_office_day
+from openosh.desk.cases.actions.calendar_days import may_set_office_day, set_office_day
 from openosh.desk.cases.actions.extend import extend_clock
 from openosh.desk.cases.actions.move import move
 from openosh.desk.cases.actions.note import add_note
@@ -37,6 +37,7 @@ __all__ = [
     "extend_clock",
     "forget_filter",
     "keep_filter",
+    "may_set_office_day",
     "move",
     "move_many",
     "open_case",

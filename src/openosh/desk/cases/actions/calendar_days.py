@@ -8,7 +8,7 @@ from django.db import transaction
 
 from openosh.desk import clock
 from openosh.desk.cases import office_calendar
-from openosh.desk.cases.errors import NotAllowedError, Obstacle
+from openosh.desk.cases.errors import UNREADABLE_DAY, NotAllowedError, Obstacle
 from openosh.desk.cases.locking import signed
 from openosh.desk.cases.models import Case, OfficeDay
 from openosh.desk.cases.queries.moved_deadlines import moved_by
@@ -28,15 +28,15 @@ LONGEST_REASON = 100
 
 
 @transaction.atomic
-def set_office_day(date: dt.date, *, works: bool, reason: str, by: Actor) -> OfficeDay:
+def set_office_day(date: dt.date | None, *, works: bool, reason: str, by: Actor) -> OfficeDay:
     """Say of a day that offices work or rest; deadlines of every programme follow at once.
 
     Raises:
         NotAllowedError: not an officer, a day that the calendar does not hold, or no reason.
     """
-    _refuse(date, reason, by)
+    allowed = may_set_office_day(date, reason=reason, by=by)
     day = OfficeDay.objects.create(
-        date=date, works=works, reason=reason.strip(), by_id=signed(by), at=clock.now()
+        date=allowed, works=works, reason=reason.strip(), by_id=signed(by), at=clock.now()
     )
     # The calendar is one for all programmes: deadlines move in cases that this officer cannot see.
     with scope.entered(scope.OFFICE):
@@ -46,18 +46,25 @@ def set_office_day(date: dt.date, *, works: bool, reason: str, by: Actor) -> Off
     journal.record(
         "calendar.day_set",
         by=by,
-        about=date.isoformat(),
+        about=allowed.isoformat(),
         details={"works": works, "reason": day.reason, "moved": len(moved)},
     )
     return day
 
 
-def _refuse(date: dt.date, reason: str, by: Actor) -> None:
+def may_set_office_day(date: dt.date | None, *, reason: str, by: Actor) -> dt.date:
+    """Return the day if this person may say so of it; changes nothing.
+
+    Raises:
+        NotAllowedError: as :func:`set_office_day`.
+    """
     found: list[Obstacle] = []
     calendar = office_calendar.in_force()
     if by.role not in MAY_EDIT:
         found.append(Obstacle("辦公日曆由職安署承辦或系統維運人員編修。"))
-    if not calendar.covers(date):
+    if date is None:
+        found.append(UNREADABLE_DAY)
+    elif not calendar.covers(date):
         found.append(
             Obstacle(
                 f"辦公日曆只收錄 {calendar.first_day} 至 {calendar.last_day}。",
@@ -67,5 +74,6 @@ def _refuse(date: dt.date, reason: str, by: Actor) -> None:
         )
     if not reason.strip() or len(reason.strip()) > LONGEST_REASON:
         found.append(Obstacle(f"請寫停班或上班之理由，{LONGEST_REASON} 字以內。"))
-    if found:
+    if found or date is None:
         raise NotAllowedError(found)
+    return date

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from openosh.desk.cases import situation
 from openosh.desk.cases.clocks import ClockState, first_to_end
-from openosh.desk.cases.errors import NotAllowedError, Obstacle
+from openosh.desk.cases.errors import UNREADABLE_DAY, NotAllowedError, Obstacle
 from openosh.desk.cases.locking import locked
 from openosh.desk.cases.models import ClockRun
 from openosh.desk.journal import actions as journal
@@ -27,7 +27,9 @@ LONGEST_REASON = 200
 
 
 @transaction.atomic
-def extend_clock(case_id: UUID, run: int, until: dt.date, *, reason: str, by: Actor) -> ClockRun:
+def extend_clock(
+    case_id: UUID, run: int, until: dt.date | None, *, reason: str, by: Actor
+) -> ClockRun:
     """Grant a clock that still runs a later last day, and say why.
 
     Raises:
@@ -60,12 +62,14 @@ def extend_clock(case_id: UUID, run: int, until: dt.date, *, reason: str, by: Ac
     return found
 
 
-def _refuse(stands: RunningClock | None, until: dt.date, reason: str, by: Actor) -> None:
+def _refuse(stands: RunningClock | None, until: dt.date | None, reason: str, by: Actor) -> None:
     found: list[Obstacle] = []
     if not by.is_staff:
         found.append(Obstacle("展延由承辦人員核准。", "", "請於期限內向承辦人員申請。"))
     if stands is None or stands.state is not ClockState.RUNNING:
         found.append(Obstacle("這個期限不在計算中，不能展延。"))
+    elif until is None:
+        found.append(UNREADABLE_DAY)
     elif until <= stands.last_day:
         found.append(Obstacle(f"展延後之末日須晚於{format_roc(stands.last_day)}。", stands.clause))
     if not reason.strip() or len(reason.strip()) > LONGEST_REASON:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -69,7 +69,9 @@ def save_facts(
     standing = facts.stored(case).standing
     merged = merge(standing, values, seen, shown)
     if merged.conflicts:
-        raise ConflictError(merged.conflicts, case.version)
+        known = paths_of(kind.facts)
+        named = [replace(one, label=known[one.path].label) for one in merged.conflicts]
+        raise ConflictError(named, case.version)
     _refuse_bad(kind, standing, merged.changed, clock.today())
     if merged.changed:
         _write(case, standing, merged.changed, by)

@@ -8,6 +8,7 @@ from openosh.desk.cases.queries.reading import (
     case,
     checks,
     clocks,
+    clocks_of,
     data_version,
     decisions,
     facts,
@@ -16,6 +17,7 @@ from openosh.desk.cases.queries.reading import (
     moves_offered,
     moves_weighed,
     notes,
+    own_living_cases,
     visible_cases,
 )
 
@@ -29,6 +31,7 @@ __all__ = [
     "case",
     "checks",
     "clocks",
+    "clocks_of",
     "data_version",
     "decisions",
     "facts",
@@ -38,5 +41,6 @@ __all__ = [
     "moves_weighed",
     "notes",
     "open_paths",
+    "own_living_cases",
     "visible_cases",
 ]

@@ -52,7 +52,7 @@ class Package:
         """Unpack every part, so that a wrong length or check sum is found now."""
         try:
             broken = self._zip.testzip()
-        except Exception as error:  # noqa: BLE001 - zlib, struct and zipfile each fail in their own way
+        except Exception as error:
             raise BadContentError(damaged("有一部分解不開")) from error
         if broken is not None:
             raise BadContentError(damaged(f"「{broken}」與校驗碼不符"))

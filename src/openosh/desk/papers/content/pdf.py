@@ -58,7 +58,7 @@ def examine_pdf(content: bytes, limits: Limits) -> Examined:
         refusals = list(dict.fromkeys(_faults(reader, pages, limits)))
     except BadContentError:
         raise
-    except Exception as error:  # noqa: BLE001 - a reader of hostile files fails in ways nobody can list
+    except Exception as error:
         raise BadContentError(_damaged("內部結構錯誤")) from error
     if refusals:
         raise BadContentError(*refusals)

@@ -2,88 +2,251 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import openosh.desk.roles
 from django.conf import settings
 from django.db import migrations, models
 
+import openosh.desk.roles
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='電子郵件')),
-                ('name', models.CharField(max_length=80, verbose_name='姓名')),
-                ('is_active', models.BooleanField(default=True, verbose_name='可登入')),
-                ('joined_at', models.DateTimeField(null=True, verbose_name='加入時間')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="電子郵件")),
+                ("name", models.CharField(max_length=80, verbose_name="姓名")),
+                ("is_active", models.BooleanField(default=True, verbose_name="可登入")),
+                ("joined_at", models.DateTimeField(null=True, verbose_name="加入時間")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[(openosh.desk.roles.OrganisationKind['EMPLOYER'], '事業單位'), (openosh.desk.roles.OrganisationKind['PROVIDER'], '特約機構'), (openosh.desk.roles.OrganisationKind['NETWORK_HOSPITAL'], '網絡醫院'), (openosh.desk.roles.OrganisationKind['MEDICAL_INSTITUTION'], '認可醫療機構'), (openosh.desk.roles.OrganisationKind['CARE_HOME'], '長照及老人福利機構'), (openosh.desk.roles.OrganisationKind['EXECUTING_UNIT'], '專業機構'), (openosh.desk.roles.OrganisationKind['AGENCY'], '職安署'), (openosh.desk.roles.OrganisationKind['MINISTRY'], '勞動部'), (openosh.desk.roles.OrganisationKind['OPERATOR'], '系統維運')], max_length=30, verbose_name='類別')),
-                ('name', models.CharField(max_length=200, verbose_name='全銜')),
-                ('uniform_number', models.CharField(max_length=8, null=True, unique=True, verbose_name='統一編號')),
-                ('institution_code', models.CharField(max_length=10, null=True, unique=True, verbose_name='醫事機構代碼')),
-                ('county', models.CharField(blank=True, max_length=10, verbose_name='縣市別')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='登記地址')),
-                ('made_at', models.DateTimeField(verbose_name='建立時間')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            (openosh.desk.roles.OrganisationKind["EMPLOYER"], "事業單位"),
+                            (openosh.desk.roles.OrganisationKind["PROVIDER"], "特約機構"),
+                            (openosh.desk.roles.OrganisationKind["NETWORK_HOSPITAL"], "網絡醫院"),
+                            (
+                                openosh.desk.roles.OrganisationKind["MEDICAL_INSTITUTION"],
+                                "認可醫療機構",
+                            ),
+                            (
+                                openosh.desk.roles.OrganisationKind["CARE_HOME"],
+                                "長照及老人福利機構",
+                            ),
+                            (openosh.desk.roles.OrganisationKind["EXECUTING_UNIT"], "專業機構"),
+                            (openosh.desk.roles.OrganisationKind["AGENCY"], "職安署"),
+                            (openosh.desk.roles.OrganisationKind["MINISTRY"], "勞動部"),
+                            (openosh.desk.roles.OrganisationKind["OPERATOR"], "系統維運"),
+                        ],
+                        max_length=30,
+                        verbose_name="類別",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="全銜")),
+                (
+                    "uniform_number",
+                    models.CharField(max_length=8, null=True, unique=True, verbose_name="統一編號"),
+                ),
+                (
+                    "institution_code",
+                    models.CharField(
+                        max_length=10, null=True, unique=True, verbose_name="醫事機構代碼"
+                    ),
+                ),
+                ("county", models.CharField(blank=True, max_length=10, verbose_name="縣市別")),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="登記地址")),
+                ("made_at", models.DateTimeField(verbose_name="建立時間")),
             ],
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[(openosh.desk.roles.Role['APPLICANT'], '申請單位'), (openosh.desk.roles.Role['PRACTITIONER'], '勞工健康服務人員'), (openosh.desk.roles.Role['REVIEWER'], '專業機構審查'), (openosh.desk.roles.Role['AUDITOR'], '查核人員'), (openosh.desk.roles.Role['LEAD_AUDITOR'], '查核召集人'), (openosh.desk.roles.Role['ASSESSOR'], '評鑑委員'), (openosh.desk.roles.Role['OFFICER'], '職安署承辦'), (openosh.desk.roles.Role['APPROVER'], '核定主管'), (openosh.desk.roles.Role['OPERATOR'], '系統維運')], max_length=20, verbose_name='角色')),
-                ('programmes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None)),
-                ('email', models.EmailField(max_length=254, verbose_name='電子郵件')),
-                ('secret_hash', models.BinaryField(max_length=32, unique=True)),
-                ('made_at', models.DateTimeField(verbose_name='發出時間')),
-                ('expires_at', models.DateTimeField(verbose_name='到期時間')),
-                ('accepted_at', models.DateTimeField(null=True, verbose_name='接受時間')),
-                ('revoked_at', models.DateTimeField(null=True, verbose_name='撤回時間')),
-                ('accepted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations_sent', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            (openosh.desk.roles.Role["APPLICANT"], "申請單位"),
+                            (openosh.desk.roles.Role["PRACTITIONER"], "勞工健康服務人員"),
+                            (openosh.desk.roles.Role["REVIEWER"], "專業機構審查"),
+                            (openosh.desk.roles.Role["AUDITOR"], "查核人員"),
+                            (openosh.desk.roles.Role["LEAD_AUDITOR"], "查核召集人"),
+                            (openosh.desk.roles.Role["ASSESSOR"], "評鑑委員"),
+                            (openosh.desk.roles.Role["OFFICER"], "職安署承辦"),
+                            (openosh.desk.roles.Role["APPROVER"], "核定主管"),
+                            (openosh.desk.roles.Role["OPERATOR"], "系統維運"),
+                        ],
+                        max_length=20,
+                        verbose_name="角色",
+                    ),
+                ),
+                (
+                    "programmes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, verbose_name="電子郵件")),
+                ("secret_hash", models.BinaryField(max_length=32, unique=True)),
+                ("made_at", models.DateTimeField(verbose_name="發出時間")),
+                ("expires_at", models.DateTimeField(verbose_name="到期時間")),
+                ("accepted_at", models.DateTimeField(null=True, verbose_name="接受時間")),
+                ("revoked_at", models.DateTimeField(null=True, verbose_name="撤回時間")),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations_sent",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="people.organisation"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Interest',
+            name="Interest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=200, verbose_name='關係')),
-                ('declared_at', models.DateTimeField(verbose_name='聲明時間')),
-                ('ended_at', models.DateTimeField(null=True, verbose_name='解除時間')),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interests', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interests', to='people.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=200, verbose_name="關係")),
+                ("declared_at", models.DateTimeField(verbose_name="聲明時間")),
+                ("ended_at", models.DateTimeField(null=True, verbose_name="解除時間")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="interests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="interests",
+                        to="people.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[(openosh.desk.roles.Role['APPLICANT'], '申請單位'), (openosh.desk.roles.Role['PRACTITIONER'], '勞工健康服務人員'), (openosh.desk.roles.Role['REVIEWER'], '專業機構審查'), (openosh.desk.roles.Role['AUDITOR'], '查核人員'), (openosh.desk.roles.Role['LEAD_AUDITOR'], '查核召集人'), (openosh.desk.roles.Role['ASSESSOR'], '評鑑委員'), (openosh.desk.roles.Role['OFFICER'], '職安署承辦'), (openosh.desk.roles.Role['APPROVER'], '核定主管'), (openosh.desk.roles.Role['OPERATOR'], '系統維運')], max_length=20, verbose_name='角色')),
-                ('programmes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None, verbose_name='承辦計畫')),
-                ('since', models.DateField(verbose_name='起日')),
-                ('until', models.DateField(null=True, verbose_name='迄日')),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            (openosh.desk.roles.Role["APPLICANT"], "申請單位"),
+                            (openosh.desk.roles.Role["PRACTITIONER"], "勞工健康服務人員"),
+                            (openosh.desk.roles.Role["REVIEWER"], "專業機構審查"),
+                            (openosh.desk.roles.Role["AUDITOR"], "查核人員"),
+                            (openosh.desk.roles.Role["LEAD_AUDITOR"], "查核召集人"),
+                            (openosh.desk.roles.Role["ASSESSOR"], "評鑑委員"),
+                            (openosh.desk.roles.Role["OFFICER"], "職安署承辦"),
+                            (openosh.desk.roles.Role["APPROVER"], "核定主管"),
+                            (openosh.desk.roles.Role["OPERATOR"], "系統維運"),
+                        ],
+                        max_length=20,
+                        verbose_name="角色",
+                    ),
+                ),
+                (
+                    "programmes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="承辦計畫",
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="起日")),
+                ("until", models.DateField(null=True, verbose_name="迄日")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="people.organisation",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('account', 'organisation', 'role'), name='one_living_membership')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("account", "organisation", "role"),
+                        name="one_living_membership",
+                    )
+                ],
             },
         ),
     ]

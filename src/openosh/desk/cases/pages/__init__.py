@@ -1,0 +1,1 @@
+"""What the pages of this app show: gathered here, so that views hold no law and no query."""

@@ -1,0 +1,102 @@
+"""The page of the office calendar: the special days of a year, and what a change would move."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from openosh.desk import clock
+from openosh.desk.cases import office_calendar, queries
+from openosh.desk.cases.queries.moved_deadlines import MovedDeadlines, moved_by
+from openosh.desk.isolation import scope
+from openosh.kit.calendar import DayKind, weekday_name
+from openosh.kit.roc import format_roc, roc_year, western_year
+
+
+if TYPE_CHECKING:
+    from openosh.desk.isolation.scope import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """A day that differs from Monday to Friday."""
+
+    date: dt.date
+    day: str
+    weekday: str
+    works: bool
+    reason: str
+    by_hand: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """A change that is considered, and the deadlines it would move.
+
+    Attributes:
+        day, works, reason: what would be said of which day.
+        moved: cases that this person may see.
+        others: how many more there are that they may not.
+    """
+
+    date: dt.date
+    day: str
+    works: bool
+    reason: str
+    moved: Sequence[MovedDeadlines]
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPage:
+    """A year of the calendar."""
+
+    year: int
+    years: Sequence[int]
+    days: Sequence[DayLine]
+    version: str
+    supposed: Supposed | None
+
+
+def calendar_page(
+    year: str, supposed: tuple[dt.date, bool, str] | None, *, by: Actor
+) -> CalendarPage:
+    """Return a year (民國, this one unless it names another) and what a change would move."""
+    calendar = office_calendar.in_force()
+    years = range(roc_year(calendar.first_day.year), roc_year(calendar.last_day.year) + 1)
+    shown = int(year) if year.isascii() and year.isdigit() and int(year) in years else None
+    if shown is None:
+        shown = roc_year(supposed[0].year if supposed else clock.today().year)
+    western = western_year(shown)
+    first, last = dt.date(western, 1, 1), dt.date(western, 12, 31)
+    by_hand = office_calendar.set_by_hand()
+    days = [
+        DayLine(
+            one.date,
+            format_roc(one.date),
+            weekday_name(one.date),
+            one.kind is DayKind.WORKING,
+            one.reason,
+            one.date in by_hand,
+        )
+        for one in calendar.special_between(first, last)
+    ]
+    considered = None if supposed is None else _supposed(*supposed, by=by)
+    return CalendarPage(shown, years, days, calendar.version, considered)
+
+
+def _supposed(date: dt.date, works: bool, reason: str, *, by: Actor) -> Supposed:  # noqa: FBT001 - as it was said
+    old, today = office_calendar.in_force(), clock.today()
+    new = office_calendar.supposing(date, works=works, reason=reason)
+    # One calendar for all: the number counts cases of every programme, the list shows one's own.
+    with scope.entered(scope.OFFICE):
+        moved = moved_by(old, new, today)
+    seen = set(
+        queries.visible_cases(by=by)
+        .filter(pk__in=[one.case.pk for one in moved])
+        .values_list("pk", flat=True)
+    )
+    mine = [one for one in moved if one.case.pk in seen]
+    return Supposed(date, format_roc(date), works, reason, mine, len(moved) - len(mine))
