@@ -30,11 +30,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
     "rules",
     "openosh.desk.isolation",
@@ -45,6 +40,12 @@ INSTALLED_APPS = [
     "openosh.desk.papers",
     "openosh.desk.forms",
     "openosh.desk.site",
+    # After our own, whose templates and words take the place of theirs.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "openosh.server.office.Office",
 ]
 
@@ -75,7 +76,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "openosh.desk.site.context.frame",
             ],
-            "builtins": ["openosh.desk.site.templatetags.words"],
+            "builtins": [
+                "openosh.desk.site.templatetags.words",
+                "openosh.desk.people.templatetags.controls",
+            ],
         },
     },
 ]
@@ -89,6 +93,12 @@ WEB_ROLE = DATABASES["default"]["USER"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Account"
 MEDIA_ROOT = VAR / "papers"
+FONTS = Path(os.environ.get("OPENOSH_FONTS") or VAR / "fonts")
+"""Where the fonts of forms and letters are; the system's are never used."""
+CLAMAV = os.environ.get("OPENOSH_CLAMAV", "")
+"""The virus scanner: the path of its socket, or ``host:port``; without it, structure alone."""
+PUBLIC_ADDRESS = os.environ.get("OPENOSH_ADDRESS", "http://127.0.0.1:8000")
+"""Under which address people reach the office: printed on letters, with the verification code."""
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -138,6 +148,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none" if DEMONSTRATION else "mandatory"
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_FORMS = {"signup": "openosh.desk.people.forms.SignupForm"}
+MFA_ADAPTER = "openosh.desk.people.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMONSTRATION

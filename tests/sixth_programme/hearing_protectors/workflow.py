@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.sixth_programme.hearing_protectors.sheets import SHEETS
+
 from openosh.desk.case_type import (
     CaseType,
     Check,
@@ -165,6 +167,7 @@ EAR_MUFFS = CaseType(
             decides=True,
             not_after=("propose",),
             decision="claim",
+            letter="letter",
             bulk=True,
         ),
         Move(
@@ -192,7 +195,11 @@ EAR_MUFFS = CaseType(
         Check("workplace", "噪音作業場所", workplace, page="noise", passed="noisy_workplace"),
         Check("claim", "補助金額", pairs, blocks=False),
     ),
-    slots=(Slot("report", "作業環境監測報告", "s1.noise", most=2),),
+    slots=(
+        Slot("report", "作業環境監測報告", "s1.noise", most=2),
+        Slot("sealed", "用印後之申請表", "s4.form", optional=True, printed="form"),
+    ),
+    sheets=SHEETS,
     organisation_facts={"full_name": "name"},
     retention_years=5,
     once=lambda day: str(day.year),

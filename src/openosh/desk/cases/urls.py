@@ -9,6 +9,8 @@ from openosh.desk.cases.views import case, clocks, moves, queue, workflow
 
 app_name = "cases"
 urlpatterns = [
+    path("", queue.mine, name="mine"),
+    path("open/<slug:programme>/<slug:kind>", queue.open_case, name="open"),
     path("queue", queue.queue, name="queue"),
     path("queue/keep", queue.keep_filter, name="keep-filter"),
     path("queue/forget", queue.forget_filter, name="forget-filter"),

@@ -1,4 +1,4 @@
-"""Verification codes: short enough to type, too many to guess, and a slip is told from a forgery."""
+"""Verification codes: short enough to type, too many to guess, a slip told from a forgery."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def read_code(typed: str) -> str:
     bare = re.sub(r"[\s\-－—‐]", "", typed).upper().translate(_READ_AS)
     if len(bare) != _DRAWN + 1 or any(one not in ALPHABET for one in bare):
         raise WrongCodeError(
-            f"驗證碼是 {_DRAWN + 1} 個英文字母與數字（例如 XXXX-XXXX-XXXX），請對照文件左下角再輸入。"
+            f"驗證碼是 {_DRAWN + 1} 個英文字母與數字，印在文件左下角；請對照後再輸入。"
         )
     if _check(bare[:-1]) != bare[-1]:
         raise WrongCodeError("驗證碼有一個字打錯了，或兩個字對調了；請對照文件再輸入。")

@@ -96,6 +96,8 @@ class Paper(models.Model):
     issued_at = models.DateTimeField()
     version = models.PositiveIntegerField()
     """The version of the facts that it was printed from."""
+    state = models.CharField(max_length=40)
+    """The state of the case when it was printed."""
     content_sha256 = models.CharField(max_length=64)
     """Of what it shows of the facts: while it stays, a scan of the paper stays good."""
     pdf_sha256 = models.CharField(max_length=64)
@@ -136,6 +138,9 @@ class NumberSeries(models.Model):
             models.UniqueConstraint(fields=["word", "year"], name="one_series"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.word} {self.year}"
+
 
 class Remedies(models.Model):
     """The notice of remedies that the operator set for one sheet; the newest one holds."""
@@ -151,3 +156,6 @@ class Remedies(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["programme", "sheet", "at"], name="newest_remedies"),
         ]
+
+    def __str__(self) -> str:
+        return self.text

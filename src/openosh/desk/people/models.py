@@ -120,3 +120,12 @@ class Interest(models.Model):
     reason = models.CharField("關係", max_length=200)
     declared_at = models.DateTimeField("聲明時間")
     ended_at = models.DateTimeField("解除時間", null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["account", "organisation"],
+                condition=models.Q(ended_at__isnull=True),
+                name="one_living_interest",
+            ),
+        ]

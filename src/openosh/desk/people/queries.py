@@ -1,11 +1,34 @@
-"""Reading about people: the signatures that every app calls."""
+"""Reading about people: memberships, invitations, interests, one's own log-ins."""
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+import hashlib
+from typing import TYPE_CHECKING
 
-from openosh.desk.people.models import Account, Interest
-from openosh.desk.roles import Role
+from django.db.models import Q
+
+from openosh.desk import clock
+from openosh.desk.isolation import scope
+from openosh.desk.journal.ledgers import Ledger
+from openosh.desk.journal.models import Entry
+from openosh.desk.people.models import Account, Interest, Invitation, Membership, Organisation
+
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from django.db.models import QuerySet
+
+    from openosh.desk.isolation.scope import Actor
+    from openosh.desk.roles import OrganisationKind, Role
+
+LOG_INS = ("sign-in", "sign-in.failed", "sign-out", "sign-in.locked", "access.denied")
+NEWEST = 50
+
+
+def account(number: int) -> Account:
+    """Return an account that the person may see."""
+    return Account.objects.get(pk=number)
 
 
 def interests_of(account: int, organisation: int) -> bool:
@@ -15,10 +38,94 @@ def interests_of(account: int, organisation: int) -> bool:
     ).exists()
 
 
+def interests_declared(account: int) -> list[Interest]:
+    """Return the living interests of a person, newest first."""
+    found = Interest.objects.filter(account=account, ended_at=None)
+    return list(found.select_related("organisation").order_by("-declared_at"))
+
+
 def accounts_with(role: Role, programme: str) -> QuerySet[Account]:
     """Return the accounts that hold a role on a programme now."""
-    return Account.objects.filter(
-        memberships__role=role,
-        memberships__programmes__contains=[programme],
-        memberships__until=None,
+    living = Membership.objects.filter(_living(), role=role, programmes__contains=[programme])
+    return Account.objects.filter(pk__in=living.values("account"))
+
+
+def memberships_of(account: int) -> list[Membership]:
+    """Return the memberships in which a person may act today, the oldest first."""
+    found = Membership.objects.filter(_living(), account=account)
+    return list(found.select_related("organisation").order_by("since", "id"))
+
+
+def members_of(organisation: int) -> list[Membership]:
+    """Return who belongs to an organisation today."""
+    found = Membership.objects.filter(_living(), organisation=organisation)
+    return list(found.select_related("account").order_by("since", "id"))
+
+
+def invitations_of(organisation: int) -> list[Invitation]:
+    """Return the invitations that may still be accepted."""
+    found = Invitation.objects.filter(_open(), organisation=organisation)
+    return list(found.select_related("by").order_by("-made_at"))
+
+
+def invitation(secret: str) -> Invitation | None:
+    """Return the open invitation that a secret belongs to; whoever holds it may read it."""
+    with scope.entered(scope.OFFICE):
+        found = Invitation.objects.filter(_open(), secret_hash=hashed(secret))
+        return found.select_related("organisation", "by").first()
+
+
+def hashed(secret: str) -> bytes:
+    """Return what is kept of the secret of an invitation."""
+    return hashlib.sha256(secret.encode()).digest()
+
+
+def is_known(uniform_number: str) -> bool:
+    """Return whether an organisation of this 統一編號 has already signed up."""
+    with scope.entered(scope.OFFICE):
+        return Organisation.objects.filter(uniform_number=uniform_number).exists()
+
+
+def organisation_of(uniform_number: str) -> Organisation | None:
+    """Return an organisation by its 統一編號, where the person may see it."""
+    return Organisation.objects.filter(uniform_number=uniform_number).first()
+
+
+def organisation(number: int) -> Organisation | None:
+    """Return an organisation, where the person may see it."""
+    return Organisation.objects.filter(pk=number).first()
+
+
+def organisations_of(kinds: Collection[OrganisationKind]) -> list[Organisation]:
+    """Return the organisations of some kinds that the person may see."""
+    return list(Organisation.objects.filter(kind__in=list(kinds)).order_by("kind", "name"))
+
+
+def log_ins_of(actor: Actor) -> list[Entry]:
+    """Return the newest sign-ins, failures and refusals that concern a person."""
+    found = Entry.objects.filter(
+        Q(account=actor.account) | Q(subject=actor.account),
+        ledger=Ledger.SECURITY,
+        event__in=LOG_INS,
     )
+    return list(found.order_by("-id")[:NEWEST])
+
+
+def account_of(email: str) -> int | None:
+    """Return the number of the account of an address; seen at the entrance only."""
+    found = Account.objects.filter(email__iexact=email).values_list("pk", flat=True)
+    return found.first()
+
+
+def _living() -> Q:
+    today = clock.today()
+    return Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
+
+
+def _open() -> Q:
+    return Q(accepted_at=None, revoked_at=None, expires_at__gt=clock.now())
+
+
+def has_accounts() -> bool:
+    """Return whether anybody has an account that whoever acts may see."""
+    return Account.objects.exists()

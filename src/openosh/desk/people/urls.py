@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
+from openosh.desk.people.views import invitations, members, myself
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("me", myself.me, name="me"),
+    path("choose", myself.choose, name="choose"),
+    path("log-ins", myself.log_ins, name="log-ins"),
+    path("interests", myself.interests, name="interests"),
+    path("interests/<int:number>/end", myself.end_interest, name="end-interest"),
+    path("members", members.members, name="members"),
+    path("members/<int:number>/end", members.end, name="end-membership"),
+    path("invitations/<int:number>/revoke", invitations.revoke, name="revoke-invitation"),
+    path("invitations/<str:secret>", invitations.accept, name="invitation"),
+]

@@ -1,4 +1,4 @@
-"""The papers of a qualification application: the form to be sealed, and the letter of its result."""
+"""The papers of a qualification application: the form to be sealed, the letter of its result."""
 
 from __future__ import annotations
 
@@ -19,10 +19,13 @@ SENDER = "勞動部職業安全衛生署"
 SUBSIDY = "推動中小企業臨場健康服務"
 RISK_CLASSES = {1: "第一類", 2: "第二類", 3: "第三類"}
 OATH = "茲聲明以上記載及所附文件均完全屬實，有虛假情事者，願負一切法律責任，絕無異議。"
+SYSTEM = "中小企業臨場健康服務補助管理系統"
 HINT = "申請表所填內容需與佐證文件一致（如全銜、統編、負責人、登記地、投保人數等）。"
 NOTES = [
-    "本補助計畫採線上申請，請至「中小企業臨場健康服務補助管理系統」進行線上填報，"
-    "列印紙本完成用印後，掃描申請表電子檔上傳至系統。",
+    (
+        f"本補助計畫採線上申請，請至「{SYSTEM}」進行線上填報，"
+        "列印紙本完成用印後，掃描申請表電子檔上傳至系統。"
+    ),
     "事業危害風險分類：指職業安全衛生管理辦法第 2 條及其附表所定之事業。",
     "※欄位由系統自動帶出或由專業機構填寫。",
 ]
@@ -75,9 +78,7 @@ def _unit(case: Given) -> tuple[tuple[Cell, ...], ...]:
         (_head("勞工人數"), Cell(_workers(case), across=3)),
         (
             _head("聯絡人／職稱"),
-            Cell(
-                "／".join(filter(None, (_said(case, "contact_name"), _said(case, "contact_title"))))
-            ),
+            Cell(_contact(case)),
             _head("E-Mail"),
             Cell(_said(case, "email")),
         ),
@@ -88,6 +89,11 @@ def _unit(case: Given) -> tuple[tuple[Cell, ...], ...]:
             Cell(_said(case, "fax")),
         ),
     )
+
+
+def _contact(case: Given) -> str:
+    said = (_said(case, "contact_name"), _said(case, "contact_title"))
+    return "／".join(filter(None, said))
 
 
 def _oath(case: Given, record: Mapping[str, Any]) -> tuple[tuple[Cell, ...], ...]:
@@ -168,8 +174,7 @@ def _when_granted(case: Given, year: int) -> tuple[str, ...]:
     special = f"從事特別危害健康作業人數 {_said(case, 'special_hazard_workers')} 人"
     return (
         f"審查依據：貴單位{workers}，危害風險類別{risk}，{special}。",
-        f"本資格於 {year} 年度有效；經費補助請於經費申請作業期間，"
-        "至「中小企業臨場健康服務補助管理系統」提出申請。",
+        f"本資格於 {year} 年度有效；經費補助請於經費申請作業期間，至「{SYSTEM}」提出申請。",
     )
 
 

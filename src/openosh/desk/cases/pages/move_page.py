@@ -44,6 +44,11 @@ class AskGroup:
     title: str
     items: tuple[Askable, ...]
 
+    @property
+    def has_ticked(self) -> bool:
+        """Return whether anything on it was ticked."""
+        return any(one.is_ticked for one in self.items)
+
 
 @dataclass(frozen=True, slots=True)
 class MovePage:

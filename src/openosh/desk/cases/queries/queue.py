@@ -126,6 +126,24 @@ def page(view: View, *, by: Actor) -> QueuePage:
     return QueuePage(tuple(_rows(cases[:PAGE])), more)
 
 
+def mine(after: str, *, by: Actor) -> QueuePage:
+    """Return a page of the cases of a person's organisation, the newest first."""
+    found = visible_cases(by=by).select_related("organisation", "assigned_to")
+    moment, _, number = after.partition("_")
+    try:
+        opened, last_seen = dt.datetime.fromisoformat(moment), UUID(number)
+    except ValueError:
+        pass
+    else:
+        found = found.filter(opened_at__lte=opened).exclude(opened_at=opened, pk__gte=last_seen)
+    cases = list(found.order_by("-opened_at", "-pk")[: PAGE + 1])
+    more = ""
+    if len(cases) > PAGE:
+        last = cases[PAGE - 1]
+        more = urlencode({"after": f"{last.opened_at.isoformat()}_{last.pk}"})
+    return QueuePage(tuple(_rows(cases[:PAGE])), more)
+
+
 def _filtered(view: View, *, by: Actor) -> QuerySet[Case]:
     found = visible_cases(by=by).filter(stage__in=LIVING)
     if view.whose == "mine":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +14,8 @@ from openosh.desk.cases import actions
 from openosh.desk.cases.errors import NotAllowedError
 from openosh.desk.cases.queries import queue as queue_queries
 from openosh.desk.cases.views import UNPROCESSABLE, written
+from openosh.desk.programme import UnknownCaseTypeError
+from openosh.desk.registry import NoSuchProgrammeError
 
 
 if TYPE_CHECKING:
@@ -49,6 +51,33 @@ def _shown(request: Asked, given: dict[str, str], refused: Sequence[Obstacle] = 
         },
         status=UNPROCESSABLE if refused else 200,
     )
+
+
+@require_safe
+def mine(request: Asked) -> HttpResponse:
+    """Show the cases of the person's organisation."""
+    return _mine(request)
+
+
+def _mine(request: Asked, refused: Sequence[Obstacle] = ()) -> HttpResponse:
+    page = queue_queries.mine(request.GET.get("after", ""), by=request.actor)
+    status = UNPROCESSABLE if refused else 200
+    return render(request, "cases/mine.html", {"page": page, "refused": refused}, status=status)
+
+
+@require_POST
+def open_case(request: Asked, programme: str, kind: str) -> HttpResponse:
+    """Open a case of the person's organisation, and go on to its form."""
+    organisation = request.actor.organisation
+    if organisation is None:
+        raise PermissionDenied("請先選擇代表哪一個單位。")
+    try:
+        case = actions.open_case(programme, kind, organisation, by=request.actor)
+    except (NoSuchProgrammeError, UnknownCaseTypeError) as error:
+        raise Http404(str(error)) from error
+    except NotAllowedError as error:
+        return _mine(request, error.reasons)
+    return redirect("forms:tasks", case.pk)
 
 
 @require_POST

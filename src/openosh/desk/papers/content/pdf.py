@@ -51,18 +51,21 @@ def examine_pdf(content: bytes, limits: Limits) -> Examined:
     if _END not in content[-_END_IS_WITHIN:]:
         raise BadContentError(_damaged("結尾不見了，可能沒有傳完"))
     try:
-        reader = PdfReader(io.BytesIO(content))
-        if reader.is_encrypted:
-            raise BadContentError(_locked())
-        pages = len(reader.pages)
-        refusals = list(dict.fromkeys(_faults(reader, pages, limits)))
-    except BadContentError:
-        raise
-    except Exception as error:
+        pages, refusals = _read(content, limits)
+    except Exception as error:  # a reader of hostile files fails in ways nobody can list
         raise BadContentError(_damaged("內部結構錯誤")) from error
     if refusals:
         raise BadContentError(*refusals)
     return Examined("application/pdf", ".pdf", pages)
+
+
+def _read(content: bytes, limits: Limits) -> tuple[int, list[Refusal]]:
+    """Return how many pages there are, and what is wrong with them."""
+    reader = PdfReader(io.BytesIO(content))
+    if reader.is_encrypted:
+        return 0, [_locked()]
+    pages = len(reader.pages)
+    return pages, list(dict.fromkeys(_faults(reader, pages, limits)))
 
 
 def _faults(reader: PdfReader, pages: int, limits: Limits) -> Iterator[Refusal]:

@@ -43,7 +43,7 @@ def examine_picture(content: bytes, kind: Kind, limits: Limits) -> Examined:
             raise
         except UnidentifiedImageError as error:
             raise BadContentError(_damaged(kind)) from error
-        except Exception as error:
+        except Exception as error:  # a reader of hostile files fails in ways nobody can list
             raise BadContentError(_damaged(kind)) from error
     return Examined(media_type, extension, 1)
 

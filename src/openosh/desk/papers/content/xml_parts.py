@@ -22,7 +22,7 @@ def elements(package: Package, name: str) -> Iterator[Element]:
     """Yield every element of a part as it ends; it is emptied before the next one.
 
     Raises:
-        BadContentError: a part that is not empty is no XML, or declares entities or a document type.
+        BadContentError: a part that is not empty is no XML, or declares entities or a type.
     """
     content = package.read(name)
     if not content:

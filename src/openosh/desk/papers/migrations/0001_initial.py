@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 ("issued_on", models.DateField(verbose_name="發文日期")),
                 ("issued_at", models.DateTimeField()),
                 ("version", models.PositiveIntegerField()),
+                ("state", models.CharField(max_length=40)),
                 ("content_sha256", models.CharField(max_length=64)),
                 ("pdf_sha256", models.CharField(max_length=64)),
                 ("odt_sha256", models.CharField(max_length=64)),

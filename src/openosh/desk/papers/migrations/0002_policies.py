@@ -10,26 +10,40 @@ from openosh.desk.isolation.policies import protect, web_role
 CASE_IS_SEEN = "EXISTS (SELECT 1 FROM cases_case c WHERE c.id = case_id)"
 BY_THEMSELVES = "uploaded_by_id = office_account()"
 
-# A function of the owner is bound by row-level security, too (FORCE): while one of these two runs,
-# the office itself acts, and that setting ends with it.
+# A function of the owner is bound by row-level security, too (FORCE): within these two the office
+# itself acts, until they have their answer; a failure rolls the setting back.
 USED_ELSEWHERE = """
 CREATE FUNCTION papers_used_elsewhere(digest text, mine bigint) RETURNS boolean
-STABLE LANGUAGE sql SECURITY DEFINER
-SET search_path = pg_catalog, public, pg_temp SET openosh.role = 'office' AS
-$$ SELECT EXISTS (
-     SELECT 1 FROM papers_upload u JOIN cases_case c ON c.id = u.case_id
-     WHERE u.sha256 = digest AND u.state = 'clean' AND c.organisation_id <> mine) $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    acts text := coalesce(current_setting('openosh.role', true), '');
+    found boolean;
+BEGIN
+    PERFORM set_config('openosh.role', 'office', true);
+    SELECT EXISTS (
+        SELECT 1 FROM papers_upload u JOIN cases_case c ON c.id = u.case_id
+        WHERE u.sha256 = digest AND u.state = 'clean' AND c.organisation_id <> mine
+    ) INTO found;
+    PERFORM set_config('openosh.role', acts, true);
+    RETURN found;
+END $$;
 """
 
 CONFIRM = """
 CREATE FUNCTION papers_confirm(asked text)
 RETURNS TABLE (title text, addressee text, issued_on date, number text, pdf_sha256 text,
-               odt_sha256 text, void_on timestamptz, void_reason text)
-STABLE LANGUAGE sql SECURITY DEFINER
-SET search_path = pg_catalog, public, pg_temp SET openosh.role = 'office' AS
-$$ SELECT p.title, p.addressee, p.issued_on, p.number, p.pdf_sha256, p.odt_sha256,
-          p.void_at, p.void_reason
-     FROM papers_paper p WHERE p.code = asked $$
+               odt_sha256 text, void_at timestamptz, void_reason text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    acts text := coalesce(current_setting('openosh.role', true), '');
+BEGIN
+    PERFORM set_config('openosh.role', 'office', true);
+    RETURN QUERY
+        SELECT p.title::text, p.addressee::text, p.issued_on, p.number::text,
+               p.pdf_sha256::text, p.odt_sha256::text, p.void_at, p.void_reason::text
+        FROM papers_paper p WHERE p.code = asked;
+    PERFORM set_config('openosh.role', acts, true);
+END $$;
 """
 
 # The row of the series stays locked until the transaction ends, so that one that fails gives its

@@ -1,0 +1,175 @@
+"""What people type about themselves and others; every message says what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from allauth.account.forms import SignupForm as LibrarySignupForm
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import connection
+
+from openosh.desk import registry
+from openosh.desk.people import actions, queries
+from openosh.desk.people.actions.seating import Registered
+from openosh.desk.people.queries import organisation_of
+from openosh.desk.roles import MAY_HOLD, OF_THE_APPLICANT, OrganisationKind, Role
+from openosh.kit.identifiers import IdentifierError, check_business_number, normalise
+
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from openosh.desk.people.models import Account, Invitation, Organisation
+
+INVITATION = "invitation"
+"""Key of the session: the secret with which somebody without an account came."""
+KNOWN = (
+    "這個統一編號已有單位註冊。請該單位的成員在「成員」頁寄邀請給您；"
+    "若無人知情，請洽專業機構查明。"
+)
+STAFF_KINDS = [kind for kind in OrganisationKind if not MAY_HOLD[kind] & OF_THE_APPLICANT]
+
+
+class UniformNumberField(forms.CharField):
+    """A 統一編號, in its one written form."""
+
+    def clean(self, value: Any) -> str:
+        """Return the eight digits, or say what is wrong with them."""
+        number = normalise(super().clean(value))
+        try:
+            check_business_number(number)
+        except IdentifierError as error:
+            raise ValidationError(str(error)) from error
+        return number
+
+
+class SignupForm(LibrarySignupForm):  # type: ignore[misc] - allauth has no types
+    """A person signs up: with their employer, or with the invitation that they hold."""
+
+    name = forms.CharField(
+        label="您的姓名", max_length=80, widget=forms.TextInput({"autocomplete": "name"})
+    )
+    uniform_number = UniformNumberField(
+        label="單位的統一編號",
+        max_length=20,
+        help_text="8 個數字。",
+        widget=forms.TextInput({"inputmode": "numeric", "class": "input--m"}),
+    )
+    organisation = forms.CharField(
+        label="單位全銜",
+        max_length=200,
+        help_text="與公司或商業登記相同。",
+        widget=forms.TextInput({"autocomplete": "organization"}),
+    )
+    county = forms.CharField(
+        label="登記地址的縣市", max_length=10, widget=forms.TextInput({"class": "input--m"})
+    )
+    address = forms.CharField(
+        label="登記地址", max_length=200, widget=forms.TextInput({"autocomplete": "street-address"})
+    )
+    field_order = (
+        "name",
+        "email",
+        "password1",
+        "password2",
+        "uniform_number",
+        "organisation",
+        "county",
+        "address",
+    )
+    OF_ORGANISATION = ("uniform_number", "organisation", "county", "address")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.invitation = invitation_of(kwargs.get("request") or current_request())
+        if self.invitation is not None:
+            for name in self.OF_ORGANISATION:
+                del self.fields[name]
+            self.fields["email"].initial = self.invitation.email
+
+    def clean_uniform_number(self) -> str:
+        """Return the number, which nobody may have signed up with.
+
+        Two who come at once take turns, so that the second is told here and not by a failure.
+        """
+        number: str = self.cleaned_data["uniform_number"]
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"people {number}"])
+        if queries.is_known(number):
+            raise ValidationError(KNOWN)
+        return number
+
+    def save(self, request: HttpRequest) -> Account:
+        """Make the account, then its seat."""
+        account: Account = super().save(request)
+        by = request.actor  # type: ignore[attr-defined]
+        if self.invitation is not None:
+            actions.accept_invitation(request.session.pop(INVITATION), account, by=by)
+            return account
+        registered = Registered(
+            name=self.cleaned_data["organisation"],
+            uniform_number=self.cleaned_data["uniform_number"],
+            county=self.cleaned_data["county"],
+            address=self.cleaned_data["address"],
+        )
+        actions.found_organisation(account, registered, by=by)
+        return account
+
+
+class InterestForm(forms.Form):
+    """An interest in an organisation."""
+
+    uniform_number = UniformNumberField(
+        label="單位的統一編號",
+        max_length=20,
+        help_text="8 個數字。該單位須已在本系統註冊。",
+        widget=forms.TextInput({"inputmode": "numeric", "class": "input--m"}),
+    )
+    reason = forms.CharField(
+        label="關係", max_length=200, help_text="例如：本人或配偶任職、三年內曾任職、持有股份。"
+    )
+
+    def clean_uniform_number(self) -> Organisation:
+        """Return the organisation of this number."""
+        found = organisation_of(self.cleaned_data["uniform_number"])
+        if found is None:
+            raise ValidationError("本系統沒有這個統一編號的單位；請核對號碼。")
+        return found
+
+
+class InviteForm(forms.Form):
+    """A seat for somebody, in an organisation of one kind."""
+
+    email = forms.EmailField(label="對方的電子郵件", max_length=254)
+    role = forms.ChoiceField(label="角色")
+    programmes = forms.MultipleChoiceField(
+        label="承辦計畫", widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        allowed = MAY_HOLD[OrganisationKind(organisation.kind)]
+        self.fields["role"].choices = [  # type: ignore[attr-defined]
+            (one, one.label) for one in Role if one in allowed
+        ]
+        if any(one.is_staff for one in allowed):
+            self.fields["programmes"].choices = [  # type: ignore[attr-defined]
+                (one.slug, one.title) for one in registry.programmes()
+            ]
+        else:
+            del self.fields["programmes"]
+
+
+def invitation_of(request: HttpRequest | None) -> Invitation | None:
+    """Return the invitation with which the person came, while it is open."""
+    secret = request.session.get(INVITATION) if request is not None else None
+    return queries.invitation(secret) if secret else None
+
+
+def current_request() -> HttpRequest | None:
+    """Return the request that allauth is answering; it hands none to its forms."""
+    from allauth.core import context
+
+    request: HttpRequest | None = context.request
+    return request

@@ -1,0 +1,51 @@
+"""What the list of one's own log-ins says of each entry."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from openosh.desk.journal.models import Entry
+
+EVENTS = {
+    "sign-in": "登入",
+    "sign-in.failed": "登入失敗",
+    "sign-in.locked": "嘗試太多次，暫停登入",
+    "sign-out": "登出",
+    "access.denied": "被拒絕的頁面",
+}
+WAYS = {
+    "password": "密碼",
+    "mfa": "密碼與第二因素",
+    "card": "憑證卡",
+    "oidc": "機關單一簽入",
+    "code": "動態驗證碼",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry, in words."""
+
+    at: dt.datetime
+    event: str
+    how: str
+    whence: str
+    is_warning: bool
+
+
+def line(entry: Entry) -> Line:
+    """Return an entry of the security ledger as the person reads it."""
+    details = json.loads(entry.details)
+    return Line(
+        at=entry.at,
+        event=EVENTS.get(entry.event, entry.event),
+        how=WAYS.get(details.get("way", ""), details.get("path", "")),
+        whence=details.get("address", ""),
+        is_warning=entry.event not in {"sign-in", "sign-out"},
+    )

@@ -1,0 +1,1 @@
+"""How forms about people are drawn."""
