@@ -19,12 +19,16 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint types agree bench mutate cov lock clean stale java
+.PHONY: help run handbook test check lint types agree bench mutate cov lock clean stale java
 
 help: ## 列出這些指令　List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
 
-run: $(VENV)/.runtime ## 決定手冊的案例並說明理由　Decide the cases of the handbook and say why
+run: $(VENV)/.runtime fonts ## 決定手冊的案例，再開啟示範網站　Decide the handbook's cases, then open the office
+	@$(VENV)/bin/openosh handbook
+	@$(VENV)/bin/openosh run
+
+handbook: $(VENV)/.runtime ## 決定手冊的案例並說明理由　Decide the cases of the handbook and say why
 	@$(VENV)/bin/openosh handbook
 
 test: $(VENV)/.dev java ## 全部測試，含 Spark　Every test, Spark included

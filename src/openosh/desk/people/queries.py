@@ -128,3 +128,8 @@ def _living() -> Q:
 
 def _open() -> Q:
     return Q(accepted_at=None, revoked_at=None, expires_at__gt=clock.now())
+
+
+def has_accounts() -> bool:
+    """Return whether anybody has an account that whoever acts may see."""
+    return Account.objects.exists()
