@@ -128,10 +128,8 @@ USE_I18N = True
 # -- pages ---------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # -- who comes in --------------------------------------------------------------------------------
 
