@@ -23,7 +23,6 @@ def prepared() -> Iterator[str]:
     from django.conf import settings
     from django.core.management import call_command
 
-    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     if _unapplied():
         yield "建立資料表　Making tables"
         call_command("migrate", database="owner", interactive=False, verbosity=0)
