@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.test import Client
+
 from openosh.desk.isolation import scope
 from openosh.desk.isolation.scope import OFFICE
 from openosh.desk.people import actions
@@ -37,8 +39,8 @@ def made() -> Office:
     """Make everybody."""
     with scope.entered(OFFICE):
         firm = _organisation(OrganisationKind.EMPLOYER, "示範五金股份有限公司", "00000022")
-        other = _organisation(OrganisationKind.EMPLOYER, "測試紡織股份有限公司", "00000041")
-        unit = _organisation(OrganisationKind.EXECUTING_UNIT, "示範專業機構", "00000116")
+        other = _organisation(OrganisationKind.EMPLOYER, "測試紡織股份有限公司", "00000043")
+        unit = _organisation(OrganisationKind.EXECUTING_UNIT, "示範專業機構", "00000119")
         operations = _organisation(OrganisationKind.OPERATOR, "示範維運", "00000135")
         office = Office(
             firm=firm,
@@ -54,6 +56,12 @@ def made() -> Office:
         for one in (office.reviewer, office.operator):
             actions.set_totp(one, SECRET, by=OFFICE)
     return office
+
+
+def sign_in(client: Client, account: Account) -> None:
+    """Let a person in without the door, as Django's client does."""
+    with scope.entered(OFFICE):
+        client.force_login(account)
 
 
 def _organisation(kind: OrganisationKind, name: str, number: str) -> Organisation:

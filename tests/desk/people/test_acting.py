@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from tests.desk.people.office import Office
+from tests.desk.people.office import Office, sign_in
 
 from openosh.desk.isolation import scope
 from openosh.desk.journal.models import Entry
@@ -21,7 +21,7 @@ def test_the_public_sees_the_door(client: Client):
 
 
 def test_a_person_acts_in_their_only_seat(client: Client, office: Office):
-    client.force_login(office.applicant)
+    sign_in(client, office.applicant)
 
     answer = client.get("/people/me")
 
@@ -29,7 +29,7 @@ def test_a_person_acts_in_their_only_seat(client: Client, office: Office):
 
 
 def test_staff_without_a_second_factor_set_one_up_first(client: Client, office: Office):
-    client.force_login(office.unprepared)
+    sign_in(client, office.unprepared)
 
     answer = client.get("/people/interests")
 
@@ -37,13 +37,13 @@ def test_staff_without_a_second_factor_set_one_up_first(client: Client, office: 
 
 
 def test_staff_with_a_second_factor_go_on(client: Client, office: Office):
-    client.force_login(office.reviewer)
+    sign_in(client, office.reviewer)
 
     assert client.get("/people/interests").status_code == 200
 
 
 def test_who_is_refused_leaves_a_trace_that_outlives_the_request(client: Client, office: Office):
-    client.force_login(office.applicant)
+    sign_in(client, office.applicant)
 
     assert client.get("/people/interests").status_code == 403
 
@@ -60,11 +60,9 @@ def test_who_has_not_signed_in_is_asked_to_and_comes_back(client: Client):
 
 def test_one_chooses_in_which_seat_to_act(client: Client, office: Office):
     with scope.entered(scope.OFFICE):
-        actions.add_membership(
-            office.applicant, office.other_firm, Role.APPLICANT, by=scope.OFFICE
-        )
+        actions.add_membership(office.applicant, office.other_firm, Role.APPLICANT, by=scope.OFFICE)
         second = queries.memberships_of(office.applicant.pk)[1]
-    client.force_login(office.applicant)
+    sign_in(client, office.applicant)
 
     client.post("/people/choose", {"membership": second.pk})
 
@@ -74,7 +72,7 @@ def test_one_chooses_in_which_seat_to_act(client: Client, office: Office):
 def test_a_seat_of_another_cannot_be_chosen(client: Client, office: Office):
     with scope.entered(scope.OFFICE):
         seat = queries.memberships_of(office.reviewer.pk)[0]
-    client.force_login(office.applicant)
+    sign_in(client, office.applicant)
 
     assert client.post("/people/choose", {"membership": seat.pk}).status_code == 422
     assert "acting_as" not in client.session
@@ -84,13 +82,13 @@ def test_an_ended_seat_opens_nothing(client: Client, office: Office):
     with scope.entered(scope.OFFICE):
         seat = queries.memberships_of(office.applicant.pk)[0]
         actions.end_membership(seat.pk, by=scope.OFFICE)
-    client.force_login(office.applicant)
+    sign_in(client, office.applicant)
 
     assert client.get("/people/members").status_code == 403
 
 
 def test_an_account_that_was_closed_is_signed_out(client: Client, office: Office):
-    client.force_login(office.applicant)
+    sign_in(client, office.applicant)
     with scope.entered(scope.OFFICE):
         Account.objects.filter(pk=office.applicant.pk).update(is_active=False)
 

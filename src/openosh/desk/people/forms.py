@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 INVITATION = "invitation"
 """Key of the session: the secret with which somebody without an account came."""
 KNOWN = (
-    "這個統一編號已有單位註冊。請該單位的成員在「成員」頁寄邀請給您；"
-    "若無人知情，請洽專業機構查明。"
+    "這個統一編號已有單位註冊。請該單位的成員在「成員」頁寄邀請給您；若無人知情，請洽專業機構查明。"
 )
 STAFF_KINDS = [kind for kind in OrganisationKind if not MAY_HOLD[kind] & OF_THE_APPLICANT]
 
@@ -44,7 +43,7 @@ class UniformNumberField(forms.CharField):
         return number
 
 
-class SignupForm(LibrarySignupForm):  # type: ignore[misc] - allauth has no types
+class SignupForm(LibrarySignupForm):  # type: ignore[misc] # it has no types
     """A person signs up: with their employer, or with the invitation that they hold."""
 
     name = forms.CharField(

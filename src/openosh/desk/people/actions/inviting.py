@@ -58,7 +58,7 @@ def invite(
         role=role,
         programmes=list(programmes),
         secret_hash=queries.hashed(secret),
-        by_id=by.account,
+        by=queries.account(by.account),
         made_at=clock.now(),
         expires_at=clock.now() + LASTS,
     )
@@ -86,9 +86,7 @@ def accept_invitation(secret: str, account: Account, *, by: Actor) -> Membership
         ).update(accepted_at=clock.now(), accepted_by=account)
     if known is None or not taken:
         raise InvitationGoneError("這份邀請已使用、撤回或逾期；請單位的成員重新邀請。")
-    return seat(
-        account, known.organisation, Role(known.role), programmes=known.programmes, by=by
-    )
+    return seat(account, known.organisation, Role(known.role), programmes=known.programmes, by=by)
 
 
 def revoke_invitation(invitation: int, *, by: Actor) -> None:
@@ -101,9 +99,10 @@ def revoke_invitation(invitation: int, *, by: Actor) -> None:
     one = Invitation.objects.filter(pk=invitation).first()
     if one is None or not may_manage(by, one.organisation_id):
         raise PermissionDenied("只能撤回自己單位發出的邀請。")
-    done = Invitation.objects.filter(pk=invitation, accepted_at=None, revoked_at=None).update(
-        revoked_at=clock.now()
-    )
+    with scope.entered(scope.OFFICE):
+        done = Invitation.objects.filter(pk=invitation, accepted_at=None, revoked_at=None).update(
+            revoked_at=clock.now()
+        )
     if not done:
         raise InvitationGoneError("這份邀請已被接受或撤回，沒有變更。")
     record(

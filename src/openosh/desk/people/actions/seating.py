@@ -48,9 +48,7 @@ class Registered:
 
 def add_account(email: str, name: str, *, password: str | None = None, by: Actor) -> Account:
     """Make an account whose address needs no confirmation; for set-up and demonstrations."""
-    account = Account.objects.create_user(
-        email, password, name=name, joined_at=clock.now()
-    )
+    account = Account.objects.create_user(email, password, name=name, joined_at=clock.now())
     EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
     record("account.made", by=by, subject=account.pk)
     return account
@@ -97,9 +95,7 @@ def add_organisation(
     return made
 
 
-def found_organisation(
-    account: Account, registered: Registered, *, by: Actor
-) -> Membership:
+def found_organisation(account: Account, registered: Registered, *, by: Actor) -> Membership:
     """Let the first person of an employer in: the organisation, and its first seat.
 
     Raises:

@@ -80,7 +80,9 @@ def interests(request: OfficeRequest) -> HttpResponse:
         except PeopleError as error:
             form.add_error("uniform_number", str(error))
         else:
-            messages.success(request, f"已聲明與{organisation}的利害關係；該單位的案件不再由您辦理。")
+            messages.success(
+                request, f"已聲明與{organisation}的利害關係；該單位的案件不再由您辦理。"
+            )
             return redirect("people:interests")
     return render(
         request,
