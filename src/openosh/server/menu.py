@@ -10,6 +10,7 @@ from openosh.server import command_line, screen
 
 MENU = {
     "run": "啟動辦公室：資料庫、示範資料、網站",
+    "code": "示範帳號現在的動態驗證碼",
     "handbook": "決定手冊刊載的案例，並說明理由",
     "decide": "決定請求（JSON），印出結果",
     "decisions": "列出可作成的決定",

@@ -14,7 +14,10 @@ from openosh.desk.roles import Role
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-OPEN: dict[str, str] = {}
+OPEN: dict[str, str] = {
+    "cache_entry": "counts of attempts, read before it is known who asks",
+    "django_session": "found by a key that nobody can guess, before it is known who asks",
+}
 """Tables that the web role uses without row-level security, each with the reason."""
 
 PUBLISHED = {
@@ -27,12 +30,23 @@ SHARED = {
     "cases_officeday": (set(Role), "the office calendar is the same for all"),
     "journal_entry": ({Role.OPERATOR}, "the operator reads the security ledger"),
     "journal_link": ({Role.OPERATOR}, "and its numbers"),
+    "people_account": ({Role.OPERATOR}, "the operator seats people"),
+    "people_interest": ({Role.OPERATOR}, "and sees who keeps out of what"),
+    "people_invitation": ({Role.OPERATOR}, "and who was invited"),
+    "people_membership": ({Role.OPERATOR}, "and who sits where"),
+    "people_organisation": (
+        {role for role in Role if role.is_staff},
+        "names and numbers of organisations are public; staff look them up",
+    ),
     "papers_numberseries": (
         {role for role in Role if role.is_staff},
         "letters of the office are numbered in one series",
     ),
 }
 """Tables that show some roles rows of others, each with the reason."""
+
+AT_THE_ENTRANCE = {"account_emailconfirmation", "socialaccount_socialapp"}
+"""Tables that are seen on the pages of signing in only, where nobody acts in a role."""
 
 DOORS = {
     "papers_used_elsewhere": "says yes or no whether a file is in another organisation's case",
@@ -50,7 +64,7 @@ def admin() -> Iterator[Admin]:
 
 
 def expected() -> set[Leak]:
-    everybody = {Leak(table, role) for table in PUBLISHED for role in Role}
+    everybody = {Leak(table, role) for table in (*PUBLISHED, *OPEN) for role in Role}
     return everybody | {Leak(table, role) for table, (roles, _) in SHARED.items() for role in roles}
 
 
@@ -75,7 +89,7 @@ def test_somebody_sees_each_table_or_it_is_closed(admin: Admin):
         )
     }
 
-    assert set() == blind
+    assert AT_THE_ENTRANCE == blind
 
 
 def test_without_a_scope_and_for_the_public_there_is_nothing_but_what_is_published(admin: Admin):

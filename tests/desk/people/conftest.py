@@ -7,5 +7,5 @@ from tests.desk.people.office import Office, made
 
 
 @pytest.fixture
-def office(db: None) -> Office:
+def office(db: None) -> Office:  # noqa: ARG001 - people need a database
     return made()

@@ -101,15 +101,19 @@ class ActingMiddleware:
     def _answered(self, request: OfficeRequest, actor: Actor) -> HttpResponse:
         try:
             with scope.entered(actor):
-                response = self.get_response(request)
-                if FAILED in request.META:
-                    raise UndoneError(response)
-                return response
+                return _kept(request, self.get_response(request))
         except UndoneError as undone:
             return undone.response
 
 
 FAILED = "openosh.failed"
+
+
+def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Return the answer, or end the transaction of a request that failed by raising it."""
+    if FAILED in request.META:
+        raise UndoneError(response)
+    return response
 
 
 def arrived(request: HttpRequest) -> Arrival:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # it has no types
     """Where people go after the door."""
 
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
@@ -26,7 +26,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return reverse("home")
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # the same
     """Secrets of second factors lie encrypted: a copy of the database opens no door."""
 
     def encrypt(self, text: str) -> str:

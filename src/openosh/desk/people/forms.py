@@ -43,7 +43,7 @@ class UniformNumberField(forms.CharField):
         return number
 
 
-class SignupForm(LibrarySignupForm):  # type: ignore[misc] - allauth has no types
+class SignupForm(LibrarySignupForm):  # type: ignore[misc] # it has no types
     """A person signs up: with their employer, or with the invitation that they hold."""
 
     name = forms.CharField(

@@ -26,9 +26,13 @@ LOG_INS = ("sign-in", "sign-in.failed", "sign-out", "sign-in.locked", "access.de
 NEWEST = 50
 
 
-def account(number: int) -> Account:
-    """Return an account that the person may see."""
-    return Account.objects.get(pk=number)
+def account(number: int | None) -> Account:
+    """Return an account that the person may see.
+
+    Raises:
+        Account.DoesNotExist: there is none, or nobody has signed in.
+    """
+    return Account.objects.get(pk=number or 0)
 
 
 def interests_of(account: int, organisation: int) -> bool:

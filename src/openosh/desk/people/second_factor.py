@@ -34,7 +34,8 @@ def is_used(request: HttpRequest, account: Account) -> bool:
 def code_now(secret: str) -> str:
     """Return the code that an app shows at this moment for a secret (base 32)."""
     counters = list(yield_hotp_counters_from_time())
-    return format_hotp_value(hotp_value(secret, counters[len(counters) // 2]))
+    code: str = format_hotp_value(hotp_value(secret, counters[len(counters) // 2]))
+    return code
 
 
 def key() -> bytes:

@@ -120,8 +120,8 @@ def _account_cover(case: Given, _: Surroundings) -> Given:
     account = case["account"]
     return {
         "cover_attached": account["cover_attached"],
-        "employer_sealed": bool(account["employer_sealed"]),
-        "bank_sealed": bool(account["bank_sealed"]),
+        "employer_sealed": bool(account.get("employer_sealed")),
+        "bank_sealed": bool(account.get("bank_sealed")),
     }
 
 

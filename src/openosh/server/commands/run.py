@@ -38,7 +38,9 @@ def command(port: int, prepare_only: bool) -> int:  # noqa: FBT001 - click passe
     if settings.DEMONSTRATION:
         from openosh.server import demonstration
 
-        _show_accounts(demonstration.accounts())
+        _show_accounts(
+            demonstration.accounts(), demonstration.PASSWORD, demonstration.code_now()
+        )
     if prepare_only:
         return 0
     console.print(f"\n網站：http://{LOOPBACK}:{port}/　（Ctrl-C 結束）\n")
@@ -49,11 +51,13 @@ def command(port: int, prepare_only: bool) -> int:  # noqa: FBT001 - click passe
     return 0
 
 
-def _show_accounts(accounts: list[DemoAccount]) -> None:
+def _show_accounts(accounts: list[DemoAccount], password: str, code: str) -> None:
     """Print who may sign in; every person and organisation is made up."""
     console = screen.console()
-    console.print("\n示範帳號（人與單位均為虛構；密碼都相同）")
-    table = screen.table("角色", "單位", "帳號", "密碼", "動態驗證碼")
+    console.print("\n示範帳號（人與單位均為虛構）")
+    table = screen.table("角色", "帳號", "單位")
     for one in accounts:
-        table.add_row(one.role, one.organisation, one.email, one.password, one.code)
+        table.add_row(one.role, one.email, one.organisation)
     console.print(table)
+    console.print(f"\n  密碼都是　{password}")
+    console.print(f"  審查、核定與維運另需動態驗證碼，現在是　{code}　（openosh code 隨時再取）")

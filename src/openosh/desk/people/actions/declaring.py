@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from openosh.desk import clock
 from openosh.desk.journal.actions import record
+from openosh.desk.people import queries
 from openosh.desk.people.errors import InterestKnownError
 from openosh.desk.people.models import Interest, Organisation
 
@@ -29,7 +30,7 @@ def declare_interest(organisation: Organisation, reason: str, *, by: Actor) -> I
     try:
         with transaction.atomic():
             made = Interest.objects.create(
-                account_id=by.account,
+                account=queries.account(by.account),
                 organisation=organisation,
                 reason=reason,
                 declared_at=clock.now(),

@@ -58,7 +58,7 @@ def invite(
         role=role,
         programmes=list(programmes),
         secret_hash=queries.hashed(secret),
-        by_id=by.account,
+        by=queries.account(by.account),
         made_at=clock.now(),
         expires_at=clock.now() + LASTS,
     )
@@ -99,9 +99,10 @@ def revoke_invitation(invitation: int, *, by: Actor) -> None:
     one = Invitation.objects.filter(pk=invitation).first()
     if one is None or not may_manage(by, one.organisation_id):
         raise PermissionDenied("只能撤回自己單位發出的邀請。")
-    done = Invitation.objects.filter(pk=invitation, accepted_at=None, revoked_at=None).update(
-        revoked_at=clock.now()
-    )
+    with scope.entered(scope.OFFICE):
+        done = Invitation.objects.filter(pk=invitation, accepted_at=None, revoked_at=None).update(
+            revoked_at=clock.now()
+        )
     if not done:
         raise InvitationGoneError("這份邀請已被接受或撤回，沒有變更。")
     record(

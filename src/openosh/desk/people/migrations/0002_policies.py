@@ -29,6 +29,9 @@ MANAGES = (
     " OR office_role() = 'operator'"
 )
 OWN = "account_id = office_account()"
+OF_COLLEAGUE = (
+    "EXISTS (SELECT 1 FROM people_membership m WHERE m.account_id = people_interest.account_id)"
+)
 OWN_OR_AT_THE_DOOR = "user_id = office_account() OR office_entrance()"
 OF_SOCIAL_ACCOUNT = "EXISTS (SELECT 1 FROM socialaccount_socialaccount a WHERE a.id = account_id)"
 NOBODY = "false"
@@ -85,10 +88,10 @@ class Migration(migrations.Migration):
             adds="office_entrance()",
             changes="id = office_account() OR office_entrance()",
         ),
-        protect("people_invitation", sees=MANAGES, adds=MANAGES, changes=MANAGES),
+        protect("people_invitation", sees=MANAGES, adds=MANAGES, changes=NOBODY),
         protect(
             "people_interest",
-            sees=f"{OWN} OR office_staff()",
+            sees=f"{OWN} OR (office_staff() AND {OF_COLLEAGUE})",
             adds=f"{OWN} AND office_staff()",
             changes=OWN,
         ),
@@ -114,9 +117,5 @@ class Migration(migrations.Migration):
         open_table("django_session", allowed=EVERYTHING),
         migrations.RunSQL(CACHE, "DROP TABLE cache_entry"),
         open_table("cache_entry", allowed=EVERYTHING),
-        # Names of models and of rights that nobody is given.
-        open_table("django_content_type"),
-        open_table("auth_permission"),
-        open_table("auth_group"),
-        open_table("auth_group_permissions"),
+        # The tables of rights and of names of models stay closed: nobody is given a right there.
     ]

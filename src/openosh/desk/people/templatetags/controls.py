@@ -26,7 +26,7 @@ def as_input(field: BoundField) -> SafeString:
         for part, there in (("helptext", field.help_text), ("error", field.errors))
         if there
     ]
-    attributes = {"class": f"{kind} {of_field}".strip()}
+    attributes: dict[str, str | bool] = {"class": f"{kind} {of_field}".strip()}
     if said:
         attributes["aria-describedby"] = " ".join(said)
     # What is hinted at stands in the label and the hint; a text inside would vanish on typing.
