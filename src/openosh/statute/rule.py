@@ -13,10 +13,11 @@ import inspect
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypeVar
 
 from openosh.statute import expr
-from openosh.statute.expr import CASE, Node, Ref, ScopeFinder, Step
+from openosh.statute.expr import CASE, Fact, Kind, Largest, Node, Ref, ScopeFinder, Some, Step
 from openosh.statute.facts import Facts, Root, Rows
 from openosh.statute.sources import Source, sources_of
 from openosh.statute.symbols import Symbol, Truth
@@ -248,6 +249,24 @@ class Program:
                 yield from (item.listed, *item.columns.values())
             else:
                 yield item
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """Every node of the steps and of the outcome, once."""
+        tops = (*(step.definition for step in self.steps), *self.roots())
+        return tuple(dict.fromkeys(node for top in tops for node in expr.walk(top)))
+
+    @cached_property
+    def facts_read(self) -> Mapping[str, Mapping[str, Kind]]:
+        """The facts that a step or an outcome reads, with their kinds, by source."""
+        read: dict[str, dict[str, Kind]] = {}
+        for node in self.nodes:
+            if isinstance(node, Fact):
+                read.setdefault(node.source, {})[node.name] = node.kind
+            elif isinstance(node, Some | Largest):
+                keys = {name: key.kind for name, key in node.match}
+                read.setdefault(node.relation, {}).update(keys)
+        return read
 
     def shown(self) -> list[Step]:
         """Return the steps that a person sees, in order."""

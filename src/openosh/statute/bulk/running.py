@@ -86,9 +86,10 @@ class Running:
     helpers: list[str] = field(default_factory=list)
     numbers: Iterator[int] = field(default_factory=count)
 
-    def take(self, frame: pl.DataFrame, nodes: list[Before]) -> pl.DataFrame:
+    def take(self, frame: pl.LazyFrame, nodes: tuple[Before, ...]) -> pl.LazyFrame:
         """Return the table with the columns from which the counts of these nodes are read."""
-        frame = frame.with_columns(**self._new_starts(nodes))
+        if starts := self._new_starts(nodes):
+            frame = frame.with_columns(**starts)
         sums: list[Sum] = []
         for node in nodes:
             self.counts[node] = self._guarded(node, self._count(node, sums))
@@ -166,7 +167,7 @@ class Running:
 
     # -- where runs begin ----------------------------------------------------------------------
 
-    def _new_starts(self, nodes: list[Before]) -> dict[str, pl.Expr]:
+    def _new_starts(self, nodes: tuple[Before, ...]) -> dict[str, pl.Expr]:
         """Return the columns that mark where runs begin, for keys not met before."""
         new: dict[str, pl.Expr] = {}
         for node in nodes:
