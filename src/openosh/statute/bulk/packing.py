@@ -9,6 +9,8 @@ import polars as pl
 
 ROOM = 1 << 62
 """Beyond so many combinations a number has no room for the keys."""
+WORD = 64
+"""Bits of a number that is never negative."""
 
 
 def pack(keys: list[str], *frames: pl.DataFrame) -> pl.Expr | None:
@@ -67,8 +69,10 @@ def sorted_rows(frame: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
 def _places(number: pl.Series) -> pl.Series:
     """Return the places of numbers in their order, equal ones as they stand."""
     rows, most = len(number), number.max()
-    if not isinstance(most, int) or (most + 1) * rows >= 1 << 64:
+    room = max(rows - 1, 1).bit_length()
+    if not isinstance(most, int) or most.bit_length() + room > WORD:
         return number.to_frame().select(pl.arg_sort_by("packed", maintain_order=True)).to_series()
-    with_place = pl.col("packed").cast(pl.UInt64) * rows + pl.int_range(rows, dtype=pl.UInt64)
-    ordered = number.to_frame().select(with_place.sort())
-    return ordered.select((pl.all() % rows).cast(pl.UInt32)).to_series()
+    place = pl.int_range(rows, dtype=pl.UInt64)
+    with_place = pl.col("packed").cast(pl.UInt64) * (1 << room) + place
+    ordered = number.to_frame().select(with_place.sort() & ((1 << room) - 1))
+    return ordered.select(pl.all().cast(pl.UInt32)).to_series()

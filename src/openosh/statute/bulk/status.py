@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from openosh.statute.bulk.outcome import column_of, open_cases
-from openosh.statute.expr import CASE
+from openosh.statute.expr import CASE, Absent, Fact
 from openosh.statute.planning.inquiry import (
     FLAG,
     GAP,
@@ -53,6 +53,15 @@ class StatusReading:
         return with_flags(self.program)
 
     @cached_property
+    def judges(self) -> bool:
+        """Whether something may be left to a person's judgement."""
+        return any(
+            (isinstance(node, Fact) and node.judged)
+            or (isinstance(node, Absent) and node.reason != UNCOVERED)
+            for node in self.program.nodes
+        )
+
+    @cached_property
     def gap(self) -> Program | None:
         """The question whether a case meets a gap of the law."""
         return gap(self.program)
@@ -74,7 +83,7 @@ class StatusReading:
         Where nothing is left to judgement, two reasons remain: only a gap of the law, if nothing
         in the case is unknown; only what is unknown, if the case meets no gap.
         """
-        if FLAG + JUDGED in self.flagged.outcome:
+        if self.judges:
             return self._strongest(taken.only(open_))
         unknown = _both(open_, taken.with_unknown())
         doubtful = self._meeting_a_gap(taken, unknown)
