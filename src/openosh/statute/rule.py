@@ -253,8 +253,17 @@ class Program:
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
         """Every node of the steps and of the outcome, once."""
-        tops = (*(step.definition for step in self.steps), *self.roots())
-        return tuple(dict.fromkeys(node for top in tops for node in expr.walk(top)))
+        found: dict[Node, None] = {}
+
+        def visit(node: Node) -> None:
+            if node not in found:
+                found[node] = None
+                for child in node.children():
+                    visit(child)
+
+        for top in (*(step.definition for step in self.steps), *self.roots()):
+            visit(top)
+        return tuple(found)
 
     @cached_property
     def facts_read(self) -> Mapping[str, Mapping[str, Kind]]:

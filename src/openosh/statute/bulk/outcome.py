@@ -69,17 +69,30 @@ def open_cases(done: Mapping[str, pl.DataFrame], made: Plan) -> pl.Series:
     return pl.concat(found).unique()
 
 
+def open_lines(done: Mapping[str, pl.DataFrame], made: Plan, source: str) -> pl.DataFrame:
+    """Return the lines of a list of which something that is decided is absent."""
+    items = (item for item in made.outcome.values() if isinstance(item, TableItem))
+    is_open = [test for item in items if item.source == source for test in _absent(made, item)]
+    lines = done[source]
+    return lines.filter(pl.any_horizontal(is_open)) if is_open else lines.clear()
+
+
 def _cases_of_open_lines(
     done: Mapping[str, pl.DataFrame], made: Plan, item: TableItem
 ) -> pl.Series:
     """Return the cases with a listed line of which something decided is absent."""
-    columns = [
+    is_open = _absent(made, item)
+    if not is_open:
+        return done[CASE]["case"].clear()
+    cases = done[item.source].select(pl.col("case").filter(pl.any_horizontal(is_open))).unique()
+    listed = done[CASE].filter(column_of(item.listed, CASE)).select("case")
+    return cases.join(listed, on="case", how="semi")["case"]
+
+
+def _absent(made: Plan, item: TableItem) -> list[pl.Expr]:
+    """Return, for whatever is decided of a line and can be absent, whether it is."""
+    return [
         column_of(node, item.source).is_null()
         for node in item.columns.values()
         if not isinstance(node, expr.Fact) and made.absences.possible(node)
     ]
-    if not columns:
-        return done[CASE]["case"].clear()
-    lines = done[item.source].lazy().filter(pl.any_horizontal(columns)).select("case").unique()
-    listed = done[CASE].filter(column_of(item.listed, CASE)).select("case")
-    return lines.collect().join(listed, on="case", how="semi")["case"]

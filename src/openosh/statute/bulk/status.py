@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from openosh.statute.bulk.outcome import column_of, open_cases
-from openosh.statute.expr import CASE, Absent, Fact
+from openosh.statute.bulk.intake import Tables
+from openosh.statute.bulk.outcome import column_of, open_cases, open_lines
+from openosh.statute.expr import CASE, Absent, Fact, Largest, Some
 from openosh.statute.planning.inquiry import (
     FLAG,
     GAP,
@@ -23,12 +24,12 @@ from openosh.statute.planning.inquiry import (
     gap,
     with_flags,
 )
+from openosh.statute.rule import TableItem
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from openosh.statute.bulk.intake import Tables
     from openosh.statute.planning.plan import Plan
     from openosh.statute.rule import Program
 
@@ -72,21 +73,26 @@ class StatusReading:
         open_ = open_cases(done, made)
         if open_.is_empty():
             return cases.with_columns(pl.lit(DECIDED).alias(STATUS))
-        why = self._why(open_, taken)
+        why = (
+            self._strongest(taken.only(open_))
+            if self.judges
+            else self._why(open_, done, made, taken)
+        )
         return cases.join(why, on="case", how="left", maintain_order="left").with_columns(
             pl.col(STATUS).fill_null(DECIDED)
         )
 
-    def _why(self, open_: pl.Series, taken: Tables) -> pl.DataFrame:
-        """Return the strongest reason for which each of these cases is open.
+    def _why(
+        self, open_: pl.Series, done: Mapping[str, pl.DataFrame], made: Plan, taken: Tables
+    ) -> pl.DataFrame:
+        """Return the stronger of two reasons: a gap of the law, or what is unknown.
 
-        Where nothing is left to judgement, two reasons remain: only a gap of the law, if nothing
-        in the case is unknown; only what is unknown, if the case meets no gap.
+        Only a gap can be it where nothing in the case is unknown, and only what is unknown where
+        the case meets no gap. The others have to be asked.
         """
-        if self.judges:
-            return self._strongest(taken.only(open_))
         unknown = _both(open_, taken.with_unknown())
-        doubtful = self._meeting_a_gap(taken, unknown)
+        still_open = {name: open_lines(done, made, name) for name in self._seen_by_none(made)}
+        doubtful = self._meeting_a_gap(Tables({**taken.frames, **still_open}), unknown)
         why = [
             _for_one_reason(UNCOVERED, open_, but=unknown),
             _for_one_reason(UNKNOWN, unknown, but=doubtful),
@@ -94,6 +100,15 @@ class StatusReading:
         if not doubtful.is_empty():
             why.append(self._strongest(taken.only(doubtful)))
         return pl.concat(why)
+
+    def _seen_by_none(self, made: Plan) -> set[str]:
+        """Return the lists that are decided line by line and that no other line looks at.
+
+        In them a gap leaves nothing open but the line that meets it.
+        """
+        looks = (node for node in self.program.nodes if isinstance(node, Some | Largest))
+        decided = {item.source for item in made.outcome.values() if isinstance(item, TableItem)}
+        return decided - {node.relation for node in looks}
 
     def _meeting_a_gap(self, taken: Tables, cases: pl.Series) -> pl.Series:
         """Return those of the cases that may meet a gap of the law."""
