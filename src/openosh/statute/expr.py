@@ -19,6 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, dataclass_transform
 
 
@@ -69,7 +70,8 @@ class _Fields:
 
     def changed(self, **changes: Any) -> Self:
         """Return a node like this one, with other values of some fields."""
-        return type(self)(**{**self.__dict__, **changes})
+        same = {name: part for name, part in self.__dict__.items() if name in self.fields}
+        return type(self)(**{**same, **changes})
 
 
 class Node(_Fields):
@@ -79,6 +81,10 @@ class Node(_Fields):
 
     def children(self) -> tuple[Node, ...]:
         """Return the nodes that this one is computed from, in the order of its fields."""
+        return self._children
+
+    @cached_property
+    def _children(self) -> tuple[Node, ...]:
         return tuple(node for name in self.fields for node in _nodes_in(getattr(self, name)))
 
 

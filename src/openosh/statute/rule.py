@@ -13,10 +13,11 @@ import inspect
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypeVar
 
 from openosh.statute import expr
-from openosh.statute.expr import CASE, Node, Ref, ScopeFinder, Step
+from openosh.statute.expr import CASE, Fact, Kind, Largest, Node, Ref, ScopeFinder, Some, Step
 from openosh.statute.facts import Facts, Root, Rows
 from openosh.statute.sources import Source, sources_of
 from openosh.statute.symbols import Symbol, Truth
@@ -248,6 +249,33 @@ class Program:
                 yield from (item.listed, *item.columns.values())
             else:
                 yield item
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """Every node of the steps and of the outcome, once."""
+        found: dict[Node, None] = {}
+
+        def visit(node: Node) -> None:
+            if node not in found:
+                found[node] = None
+                for child in node.children():
+                    visit(child)
+
+        for top in (*(step.definition for step in self.steps), *self.roots()):
+            visit(top)
+        return tuple(found)
+
+    @cached_property
+    def facts_read(self) -> Mapping[str, Mapping[str, Kind]]:
+        """The facts that a step or an outcome reads, with their kinds, by source."""
+        read: dict[str, dict[str, Kind]] = {}
+        for node in self.nodes:
+            if isinstance(node, Fact):
+                read.setdefault(node.source, {})[node.name] = node.kind
+            elif isinstance(node, Some | Largest):
+                keys = {name: key.kind for name, key in node.match}
+                read.setdefault(node.relation, {}).update(keys)
+        return read
 
     def shown(self) -> list[Step]:
         """Return the steps that a person sees, in order."""

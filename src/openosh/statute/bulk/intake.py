@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from openosh.statute.bulk.expressions import DTYPES
-from openosh.statute.expr import CASE, NOTHING, Fact, Kind, Largest, Some, walk
+from openosh.statute.expr import CASE, NOTHING, Kind
 from openosh.statute.planning.given import Given
 
 
@@ -52,13 +52,27 @@ class Tables:
             }
         )
 
+    def read_by(self, program: Program) -> Tables:
+        """Return no more of the tables than a program reads that reads less."""
+        own = ("case", "law_date", "position", "position_2")
+        wanted = {CASE: {}, **program.facts_read}
+        return Tables(
+            {
+                name: frame.select(c for c in frame.columns if c in own or c in wanted[name])
+                for name, frame in self.frames.items()
+                if name in wanted
+            }
+        )
+
     def with_unknown(self) -> pl.Series:
         """Return the cases with a fact that is not known."""
-        open_rows = [
-            frame.filter(pl.any_horizontal(pl.all().is_null()))["case"]
-            for frame in self.frames.values()
-        ]
-        return pl.concat(open_rows).unique()
+        found = [self.frames[CASE]["case"].clear()]
+        for frame in self.frames.values():
+            columns = [name for name in frame.columns if frame[name].null_count()]
+            if columns:
+                is_open = pl.any_horizontal(pl.col(columns).is_null())
+                found.append(frame.select(pl.col("case").filter(is_open)).to_series())
+        return pl.concat(found).unique()
 
     def given(self, dated: Iterable[tuple[str, str]]) -> Given:
         """Return what these tables can meet: which facts are unknown, which days they span."""
@@ -85,7 +99,7 @@ def taken_in(program: Program, tables: Mapping[str, pl.DataFrame]) -> Tables:
     problems: list[str] = []
     frames = {}
     for name, source in program.sources.items():
-        wanted = _columns(program, source)
+        wanted = program.facts_read.get(name, {})
         if name not in tables:
             if wanted:
                 problems.append(f"缺少表 {name or 'cases'}（{source.label or '案件'}）")
@@ -94,19 +108,6 @@ def taken_in(program: Program, tables: Mapping[str, pl.DataFrame]) -> Tables:
     if problems:
         raise TableError("；".join(problems))
     return Tables(frames)
-
-
-def _columns(program: Program, source: Source) -> dict[str, Kind]:
-    """Return the facts of a source that some step or outcome reads."""
-    nodes = [node for step in program.steps for node in walk(step.definition)]
-    nodes += [node for root in program.roots() for node in walk(root)]
-    read: dict[str, Kind] = {}
-    for node in nodes:
-        if isinstance(node, Fact) and node.source == source.name:
-            read[node.name] = node.kind
-        if isinstance(node, Some | Largest) and node.relation == source.name:
-            read |= {name: key.kind for name, key in node.match}
-    return read
 
 
 def _typed(

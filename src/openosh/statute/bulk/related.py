@@ -98,7 +98,7 @@ class RelatedRows:
     numbers: Iterator[int] = field(default_factory=count)
     runs: pl.DataFrame | None = None
 
-    def take(self, table: pl.DataFrame, nodes: list[Some | Largest]) -> pl.DataFrame:
+    def take(self, table: pl.DataFrame, nodes: tuple[Some | Largest, ...]) -> pl.DataFrame:
         """Return the table with one column for each of these nodes."""
         for node in nodes:
             self.found[node] = f"__related_{next(self.numbers)}"

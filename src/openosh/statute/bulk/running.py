@@ -4,8 +4,9 @@ A key is cheap where its values come in runs: a day, its month or year, the half
 the running sum of the whole table, less what it was where the run began, is the sum within the
 run. A yes-or-no key splits the sum in two. Only another kind of key needs a window.
 
-All counts of a level are taken in three passes (where runs begin; sums before each line; less what
-they were where its run began), so that no part is computed twice and the passes share the cores.
+All counts of a level are taken in three passes (where runs begin, and what each line adds; sums
+before each line; less what they were where its run began), so that no part is computed twice and
+the passes share the cores.
 """
 
 from __future__ import annotations
@@ -48,17 +49,23 @@ SPAN = 1 << 24
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """One running sum: what each line adds, where its runs begin, and what is yet to be done."""
+    """One running sum, by the columns from which it is taken."""
 
     column: str
-    node: Before
-    own: pl.Expr
+    """Its own; empty where not runs but days before each line are counted."""
+    own: str
+    """What each line adds."""
+    passed: str
+    """The sum over all lines before each line (behind it, if taken from the last)."""
     start: str
+    """Where its runs begin."""
+    back: bool
     grows: bool
 
-    def passed(self) -> pl.Expr:
-        """Return the sum over all lines before each line (behind it, if taken from the last)."""
-        return self.own.cum_sum(reverse=self.node.latest_first) - self.own
+    def passed_by(self) -> pl.Expr:
+        """Return the sum over all lines that are passed before each line."""
+        own = pl.col(self.own)
+        return own.cum_sum(reverse=self.back) - own
 
     def since(self) -> pl.Expr:
         """Return that sum less what it was where the run of the line began.
@@ -66,13 +73,13 @@ class Sum:
         A sum that never falls is, at each line, less than where any later run begins: so the
         largest beginning so far is that of this run.
         """
-        passed, start, back = pl.col(self.column), pl.col(self.start), self.node.latest_first
-        if back:
+        passed, start = pl.col(self.passed), pl.col(self.start)
+        if self.back:
             start = start.shift(-1, fill_value=True)
         if self.grows:
-            return passed - pl.when(start).then(passed).otherwise(0).cum_max(reverse=back)
+            return passed - pl.when(start).then(passed).otherwise(0).cum_max(reverse=self.back)
         begun = pl.when(start).then(passed)
-        return passed - (begun.backward_fill() if back else begun.forward_fill())
+        return passed - (begun.backward_fill() if self.back else begun.forward_fill())
 
 
 @dataclass(slots=True)
@@ -83,19 +90,20 @@ class Running:
     order: tuple[Node, ...]
     starts: dict[tuple[Node, ...], str] = field(default_factory=dict)
     counts: dict[Node, pl.Expr] = field(default_factory=dict)
+    owns: dict[tuple[object, ...], tuple[str, pl.Expr]] = field(default_factory=dict)
     helpers: list[str] = field(default_factory=list)
     numbers: Iterator[int] = field(default_factory=count)
 
-    def take(self, frame: pl.DataFrame, nodes: list[Before]) -> pl.DataFrame:
+    def take(self, frame: pl.LazyFrame, nodes: tuple[Before, ...]) -> pl.LazyFrame:
         """Return the table with the columns from which the counts of these nodes are read."""
-        frame = frame.with_columns(**self._new_starts(nodes))
+        starts = self._new_starts(nodes)
         sums: list[Sum] = []
         for node in nodes:
             self.counts[node] = self._guarded(node, self._count(node, sums))
-        frame = frame.with_columns(**{one.column: one.passed() for one in sums})
-        self.helpers += [one.column for one in sums]
-        runs = {one.column: one.since() for one in sums if one.node.rolling_days is None}
-        return frame.with_columns(**runs)
+        owns, passed = dict(self.owns.values()), {one.passed: one.passed_by() for one in sums}
+        since = {one.column: one.since() for one in sums if one.column}
+        self.helpers += [*owns, *passed, *since]
+        return frame.with_columns(**starts, **owns).with_columns(**passed).with_columns(**since)
 
     def of(self, node: Before) -> pl.Expr:
         """Return the sum over the lines before (or after) each line."""
@@ -105,6 +113,7 @@ class Running:
         """Return the columns that were only a means, and forget them."""
         gone, self.helpers = self.helpers, []
         self.counts.clear()
+        self.owns.clear()
         return gone
 
     def _count(self, node: Before, sums: list[Sum]) -> pl.Expr:
@@ -115,7 +124,7 @@ class Running:
         if not splits:
             return self._sum(node, runs, None, sums)
         test = self.write.of(splits[0])
-        yes, no = (self._sum(node, runs, side, sums) for side in (test, ~test))
+        yes, no = (self._sum(node, runs, (splits[0], side), sums) for side in (True, False))
         return pl.when(test).then(yes).otherwise(no)
 
     def _keys(self, node: Before) -> tuple[list[Node], list[Node]]:
@@ -155,18 +164,31 @@ class Running:
         return pl.when(counts).then(amount).otherwise(0)
 
     def _sum(
-        self, node: Before, runs: list[Node], mask: pl.Expr | None, sums: list[Sum]
+        self, node: Before, runs: list[Node], side: tuple[Node, bool] | None, sums: list[Sum]
     ) -> pl.Expr:
-        column = f"__sum_{next(self.numbers)}"
+        """Add a running sum, of the lines on one side of a test if there is one."""
+        own = self._own_column(node, side)
+        passed = f"{own}_{'behind' if node.latest_first else 'before'}"
+        column = "" if node.rolling_days is not None else f"__sum_{next(self.numbers)}"
+        start = self.starts[tuple(runs)]
         grows = self.write.never_negative(node.amount)
-        sums.append(Sum(column, node, self._own(node, mask), self.starts[tuple(runs)], grows))
-        if node.rolling_days is None:
-            return pl.col(column)
-        return self._rolling(node, pl.col(column), pl.col(self.starts[tuple(runs)]))
+        sums.append(Sum(column, own, passed, start, node.latest_first, grows))
+        return pl.col(column) if column else self._rolling(node, pl.col(passed), pl.col(start))
+
+    def _own_column(self, node: Before, side: tuple[Node, bool] | None) -> str:
+        """Return the column of what each line adds, one for all counts of the same lines."""
+        key = (node.among, node.amount, side)
+        if key not in self.owns:
+            mask = None
+            if side is not None:
+                test, wanted = self.write.of(side[0]), side[1]
+                mask = test if wanted else ~test
+            self.owns[key] = (f"__own_{next(self.numbers)}", self._own(node, mask))
+        return self.owns[key][0]
 
     # -- where runs begin ----------------------------------------------------------------------
 
-    def _new_starts(self, nodes: list[Before]) -> dict[str, pl.Expr]:
+    def _new_starts(self, nodes: tuple[Before, ...]) -> dict[str, pl.Expr]:
         """Return the columns that mark where runs begin, for keys not met before."""
         new: dict[str, pl.Expr] = {}
         for node in nodes:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from openosh.statute.bulk.reading import STATUS, BulkReading
+from openosh.statute.bulk.reading import BulkReading
+from openosh.statute.bulk.status import STATUS
 from openosh.statute.compare.layout import ELSEWHERE, UNDECIDED
 from openosh.statute.decide import DECIDED
 from openosh.statute.expr import CASE

@@ -20,6 +20,8 @@ from openosh.statute.expr import (
     Compare,
     Fact,
     Kind,
+    Known,
+    Lookup,
     Node,
     Not,
     Ref,
@@ -29,6 +31,7 @@ from openosh.statute.expr import (
 )
 from openosh.statute.planning.absence import (
     Reason,
+    absent,
     both,
     certain,
     certainly_not,
@@ -49,6 +52,8 @@ UNCOVERED, JUDGED, UNKNOWN = "not_covered", "judgement_needed", "unknown"
 """Why an outcome may be open, in the words of the contract; a flag of the inquiry each."""
 FLAG = "because_"
 """What stands before the name of such a flag where it is an outcome beside others."""
+GAP = "gap"
+"""The name of the answer whether a case meets a gap of the law."""
 NEVER_OPEN = (CASE, "law_date")
 
 
@@ -92,6 +97,27 @@ def with_flags(program: Program) -> Program:
     flags = {f"{FLAG}{name}": certain(found.flags[name]) for name in wanted}
     outcome = {**program.outcome, **flags}
     return Program(program.decision, program.numbers, outcome, program.advice)
+
+
+def gap(program: Program) -> Program | None:
+    """Return the question whether a case meets any gap of the law, needed or not.
+
+    Far less has to be known for it than to say why a case is open, and where the answer is no, a
+    gap is not the reason. None if no program can ask it: a number is looked up by the keys of a
+    line and of a related row at once, or a rule itself says that something is not covered.
+    """
+    met = []
+    for node in program.nodes:
+        if isinstance(node, Absent) and node.reason == UNCOVERED:
+            return None
+        if isinstance(node, Lookup):
+            scope = program.scopes.of(node)
+            if len(scope) > 1:
+                return None
+            keys = (Known(TRUTH, key) for key in node.children())
+            here = both(absent(node), *keys)
+            met.append(_any_line(next(iter(scope)), here) if scope else certain(here))
+    return Program(program.decision, program.numbers, {GAP: either(*met)}, [])
 
 
 def _asked(program: Program) -> _Inquirer:

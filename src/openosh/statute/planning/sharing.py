@@ -134,7 +134,10 @@ class Sharing:
             return node
         self._count(node)
         inner = self._name_parts(node, top=True)
-        return self._as_step("added", inner, source)
+        added = self._as_step("added", inner, source)
+        if self.scopes.of(node) == {source}:
+            self.refs.setdefault(node, added)
+        return added
 
     def _as_step(self, name: str, node: Node, source: str) -> Ref:
         step = Step(self.name(name), source, node.kind, "", "", node=node, hidden=True)
