@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypeVar
 
 from openosh.statute import expr
-from openosh.statute.expr import CASE, Node, Ref, ScopeFinder, Step
+from openosh.statute.expr import CASE, Fact, Node, Ref, ScopeFinder, Step
 from openosh.statute.facts import Facts, Root, Rows
+from openosh.statute.naming import Named, clashes
 from openosh.statute.sources import Source, sources_of
 from openosh.statute.symbols import Symbol, Truth
 
@@ -189,7 +190,11 @@ class Decision(Generic[F]):
         self.__doc__ = body.__doc__
 
     def read(self, numbers: Numbers) -> Program:
-        """Run the rule bodies once, with symbols, under these numbers."""
+        """Run the rule bodies once, with symbols, under these numbers.
+
+        Raises:
+            RuleError: a rule that cannot be read, or names that mean two things in one table.
+        """
         reading = _Reading()
         token = _reading.set(reading)
         try:
@@ -199,7 +204,26 @@ class Decision(Generic[F]):
         finally:
             _reading.reset(token)
         advice = [Ref(s.kind, s) for s, _ in reading.steps.values() if s.warns]
-        return Program(self, numbers, outcome, advice)
+        program = Program(self, numbers, outcome, advice)
+        if problems := list(clashes(program.sources, self._columns(program, reading))):
+            message = f"decision {self.name}: {'; '.join(problems)}: rename one of each pair"
+            raise RuleError(message)
+        return program
+
+    def _columns(self, program: Program, reading: _Reading) -> Iterator[Named]:
+        """Yield what the tables of this decision hold: facts, steps that are shown, outcomes."""
+        for source in program.sources.values():
+            for fact in source.columns:
+                what = f"fact {fact!r} of {source.facts.__module__}"
+                yield Named(source.name, fact, what, (source.name, fact))
+        written = {id(step): key[0].__module__ for key, (step, _) in reading.steps.items()}
+        for step in program.shown():
+            what = f"step {step.name!r} of {written[id(step)]}"
+            yield Named(step.source, step.name, what, id(step))
+        for name, item in program.outcome.items():
+            for of, column, node in _columns_of(name, item):
+                what = f"outcome {column!r} of {self.body.__module__}"
+                yield Named(of, column, what, _meaning(node))
 
 
 def decision(
@@ -219,6 +243,27 @@ def _item(value: Symbol | Table) -> Node | TableItem:
     columns = {name: symbol.node for name, symbol in value.columns.items()}
     listed = value.listed.node if value.listed is not None else expr.TRUE
     return TableItem(value.rows.source, columns, listed)
+
+
+def _columns_of(name: str, item: Node | TableItem) -> Iterator[tuple[str, str, Node]]:
+    """Yield the columns of an outcome: the list whose table has it, its name, its value."""
+    if isinstance(item, Node):
+        yield CASE, name, item
+        return
+    yield CASE, f"{name}_listed", item.listed
+    for column, node in item.columns.items():
+        yield item.source, f"{name}_{column}", node
+
+
+def _meaning(node: Node) -> object:
+    """Return what an outcome stands for: the step or the fact given out as it is, or a value."""
+    match node:
+        case Ref():
+            return id(node.step)
+        case Fact():
+            return node.source, node.name
+        case _:
+            return id(node)
 
 
 class Program:

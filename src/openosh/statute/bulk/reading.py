@@ -92,7 +92,7 @@ class BulkReading:
         )
         key = (program, (asked.unknown, tuple(sorted(asked.days.items()))))
         if key not in self.plans:
-            self.plans[key] = plan(program, asked, columns=True)
+            self.plans[key] = plan(program, asked)
         return replace(self.plans[key], given=found)
 
     def _dated(self) -> set[tuple[str, str]]:

@@ -64,7 +64,7 @@ class SqlReading:
 
     def script(self, sources: Iterable[str] = (CASE,), keep: str = "all") -> Script:
         """Return the queries of several tables taken apart: what they share stands once."""
-        made = plan(self.program, self.given, columns=True)
+        made = plan(self.program, self.given)
         writer = QueryWriter(made, self.dialect)
         finals = {source: writer.select(source, keep) for source in sources}
         return Script(writer.parts, finals)
