@@ -48,6 +48,10 @@ def large(one: Line) -> Truth:
     return one.amount > fixed(1)
 
 
+def amount(one: Line) -> Whole:
+    return one.amount
+
+
 def test_a_rule_used_twice_is_one_step():
     program = read(lambda of: {"x": doubled(of), "y": doubled(of)})
 
@@ -118,12 +122,12 @@ def test_a_step_of_the_lines_may_have_the_name_of_a_fact_of_the_case():
     assert ["a"] == [step.name for step in read(lambda of: {"x": of.lines.total(same)}).steps]
 
 
-def test_an_outcome_has_not_the_name_of_a_fact_or_a_step_that_it_is_not():
+def test_an_outcome_has_not_the_name_of_a_fact_or_of_a_step_that_it_is_not():
     step = named("y", lambda of: of.a + of.b)
 
-    assert ["a", "y"] == [*read(lambda of: {"a": of.a, "y": step(of)}).outcome]
+    assert ["y"] == [*read(lambda of: {"y": step(of)}).outcome]
     with pytest.raises(RuleError, match=r"outcome 'a' of .* and fact 'a' of .* both called 'a'"):
-        read(lambda of: {"a": of.b})
+        read(lambda of: {"a": of.a})
     with pytest.raises(RuleError, match=r"outcome 'y' of .* and step 'y' of .* both called 'y'"):
         read(lambda of: {"x": step(of), "y": of.a})
 
@@ -132,7 +136,7 @@ def test_every_name_that_means_two_things_is_told_at_once():
     one, other = named("a", lambda of: of.a + of.b), named("status", lambda of: of.b + of.b)
 
     with pytest.raises(
-        RuleError, match=r"called 'a'; in the case, step 'status' of .* and a column"
+        RuleError, match=r"called 'a': rename one; in the case, step 'status' of .* and a column"
     ):
         read(lambda of: {"x": one(of), "y": other(of)})
 
@@ -144,6 +148,30 @@ def test_a_fact_of_a_list_has_not_the_name_of_a_column_of_every_table(name: str)
 
     with pytest.raises(RuleError, match=f"in list 'listed', fact '{name}' .* a column of every"):
         made.read(LAW)
+
+
+def test_a_list_is_not_related_to_itself():
+    again = named("again", lambda of: of.lines.some(large, name=of.lines.each.name))
+    biggest = named("biggest", lambda of: of.lines.largest(amount, fixed(0), day=of.lines.each.day))
+
+    with pytest.raises(
+        RuleError,
+        match="step 'again' relates list 'lines' to itself by 'name': count the lines before each",
+    ):
+        read(lambda of: {"x": of.others.count(lambda _: again(of))})
+    with pytest.raises(RuleError, match="'biggest' relates list 'lines' to itself by 'day'"):
+        read(lambda of: {"lines": Table(of.lines, {"x": biggest(of)})})
+
+
+def test_a_list_may_be_sought_by_a_fact_of_the_case_or_of_another_list():
+    of_case = named("of_case", lambda of: of.lines.some(large, name=of.s))
+    of_others = named("of_others", lambda of: of.lines.some(large, name=of.others.each.name))
+
+    program = read(lambda of: {"x": of_case(of), "o": Table(of.others, {"x": of_others(of)})})
+
+    assert {"large": "lines", "of_case": "", "of_others": "others"} == {
+        step.name: step.source for step in program.steps
+    }
 
 
 def test_no_list_is_called_like_the_table_of_the_cases():

@@ -20,7 +20,7 @@ from openosh.statute.bulk import BulkReading
 from openosh.statute.bulk.intake import taken_in
 from openosh.statute.bulk.reading import with_uncovered
 from openosh.statute.decide import DECIDED, STRENGTH, UNKNOWN
-from openosh.statute.expr import CASE, Fact
+from openosh.statute.expr import CASE
 from openosh.statute.planning.given import Given
 from openosh.statute.planning.inquiry import FLAG, with_flags
 from openosh.statute.rule import TableItem
@@ -129,9 +129,7 @@ def _open_cases(found: Tables, program: Program) -> pl.Series:
             continue
         listed = pl.col(f"{name}_listed")
         parts.append(cases.filter(listed.is_null()))
-        decided = [
-            f"{name}_{part}" for part, node in item.columns.items() if not isinstance(node, Fact)
-        ]
+        decided = [f"{name}_{part}" for part in item.decided()]
         if decided:
             lines = found[item.source].filter(pl.any_horizontal(pl.col(*decided).is_null()))
             parts.append(lines.join(cases.filter(listed), on="case", how="semi"))

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypeVar
 from openosh.statute import expr
 from openosh.statute.expr import CASE, Fact, Node, Ref, ScopeFinder, Step
 from openosh.statute.facts import Facts, Root, Rows
-from openosh.statute.naming import Named, clashes
+from openosh.statute.soundness import Named, clashes, related_to_themselves
 from openosh.statute.sources import Source, sources_of
 from openosh.statute.symbols import Symbol, Truth
 
@@ -171,6 +171,14 @@ class TableItem:
     columns: Mapping[str, Node]
     listed: Node
 
+    def decided(self) -> dict[str, Node]:
+        """Return the columns that are decided: all but a fact of the line that is shown with it."""
+        return {
+            name: node
+            for name, node in self.columns.items()
+            if not (isinstance(node, Fact) and node.source == self.source)
+        }
+
 
 Outcome = Mapping[str, "Symbol | Table"]
 
@@ -205,8 +213,10 @@ class Decision(Generic[F]):
             _reading.reset(token)
         advice = [Ref(s.kind, s) for s, _ in reading.steps.values() if s.warns]
         program = Program(self, numbers, outcome, advice)
-        if problems := list(clashes(program.sources, self._columns(program, reading))):
-            message = f"decision {self.name}: {'; '.join(problems)}: rename one of each pair"
+        problems = [*clashes(program.sources, self._columns(program, reading))]
+        problems += related_to_themselves(program.trees(), program.scopes)
+        if problems:
+            message = f"decision {self.name}: {'; '.join(problems)}"
             raise RuleError(message)
         return program
 
@@ -255,15 +265,12 @@ def _columns_of(name: str, item: Node | TableItem) -> Iterator[tuple[str, str, N
         yield item.source, f"{name}_{column}", node
 
 
-def _meaning(node: Node) -> object:
-    """Return what an outcome stands for: the step or the fact given out as it is, or a value."""
-    match node:
-        case Ref():
-            return id(node.step)
-        case Fact():
-            return node.source, node.name
-        case _:
-            return id(node)
+def _meaning(node: Node) -> int:
+    """Return what an outcome stands for: a step given out as it is, or a value of its own.
+
+    A fact given out is no fact any more: before the law it is known, and nothing is decided.
+    """
+    return id(node.step if isinstance(node, Ref) else node)
 
 
 class Program:
@@ -293,6 +300,13 @@ class Program:
                 yield from (item.listed, *item.columns.values())
             else:
                 yield item
+
+    def trees(self) -> Iterator[tuple[str, Node]]:
+        """Yield every step and outcome: what it is called, and its tree."""
+        yield from ((f"step {step.name!r}", step.definition) for step in self.steps)
+        for name, item in self.outcome.items():
+            for _, column, node in _columns_of(name, item):
+                yield f"outcome {column!r}", node
 
     def shown(self) -> list[Step]:
         """Return the steps that a person sees, in order."""

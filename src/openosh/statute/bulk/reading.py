@@ -222,8 +222,8 @@ def _open_lines(done: Mapping[str, pl.DataFrame], made: Plan, item: TableItem) -
     """Return the cases with a listed line of which something decided is absent."""
     columns = [
         _column(node, item.source).is_null()
-        for node in item.columns.values()
-        if not isinstance(node, expr.Fact) and made.absences.possible(node)
+        for node in item.decided().values()
+        if made.absences.possible(node)
     ]
     if not columns:
         return done[CASE]["case"].clear()

@@ -62,7 +62,10 @@ class SourceTable:
         keys = ["case", *names, "position"]
         packed = pack(keys, frame)
         if packed is None:
-            frame = frame.sort(keys, nulls_last=True, maintain_order=True)
+            # The members of a fixed list come in the order of their words, not of the list.
+            words = [name for name in names if frame.schema[name] in (pl.Enum, pl.Categorical)]
+            by = [pl.col(key).cast(pl.String) if key in words else pl.col(key) for key in keys]
+            frame = frame.sort(by, nulls_last=True, maintain_order=True)
         else:
             frame = frame.with_columns(packed)
             if not frame["packed"].is_sorted():
