@@ -161,13 +161,11 @@ class DuckDb:
 
     def answers(self, script: Script, out: Path) -> Tables:
         """Return what each select gives; what is read more than once is computed once and kept."""
-        shared = script.shared()
-        for name, body in script.tables.items():
-            kind = "TABLE" if name in shared else "VIEW"
-            self.connection.execute(f"CREATE OR REPLACE TEMP {kind} {name} AS {body}")
+        for name, query in script.kept().items():
+            self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
         found = {}
-        for source, select in script.finals.items():
-            self.connection.sql(select).write_parquet(str(out))
+        for source, query in script.answers().items():
+            self.connection.sql(query).write_parquet(str(out))
             found[source] = pl.read_parquet(out)
         return found
 
@@ -208,13 +206,11 @@ class Spark:
         Spark writes every shared part of a query out in full, and again in what reads that: so
         what is read more than once is computed once and kept.
         """
-        shared = script.shared()
-        for name, body in script.tables.items():
-            table = self.session.sql(body)
-            (table.localCheckpoint() if name in shared else table).createOrReplaceTempView(name)
+        for name, query in script.kept().items():
+            self.session.sql(query).localCheckpoint().createOrReplaceTempView(name)
         found = {}
-        for source, select in script.finals.items():
-            self.session.sql(select).write.mode("overwrite").parquet(str(out))
+        for source, query in script.answers().items():
+            self.session.sql(query).write.mode("overwrite").parquet(str(out))
             found[source] = pl.read_parquet(out / "*.parquet")
         return found
 

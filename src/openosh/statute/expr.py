@@ -69,7 +69,7 @@ class _Fields:
 
     def changed(self, **changes: Any) -> Self:
         """Return a node like this one, with other values of some fields."""
-        return type(self)(**{**self.__dict__, **changes})
+        return type(self)(**{name: getattr(self, name) for name in self.fields} | changes)
 
 
 class Node(_Fields):
@@ -79,7 +79,11 @@ class Node(_Fields):
 
     def children(self) -> tuple[Node, ...]:
         """Return the nodes that this one is computed from, in the order of its fields."""
-        return tuple(node for name in self.fields for node in _nodes_in(getattr(self, name)))
+        found: tuple[Node, ...] | None = self.__dict__.get("_children")
+        if found is None:  # a node never changes, and everything that walks trees asks
+            found = tuple(node for name in self.fields for node in _nodes_in(getattr(self, name)))
+            self.__dict__["_children"] = found
+        return found
 
 
 def _nodes_in(part: object) -> Iterator[Node]:
