@@ -121,7 +121,7 @@ CHECKS = (
 def differences(programme: Programme, decider: Decider, engine: str, lot: Lot) -> Iterator[str]:
     """Yield where an engine differs from the case reading on a sample of one decision."""
     try:
-        found = list(disagreements(decider, _sampled(programme, decider, lot), engine))
+        found = list(disagreements(decider, sampled(programme, decider, lot), engine))
     except Exception as error:  # noqa: BLE001 - whatever a reading fails with is what is looked for
         reason = str(error).strip().split("\n")[0]
         yield f"{decider.name}：{engine} 不能計算（{type(error).__name__}：{reason}）"
@@ -133,7 +133,7 @@ def differences(programme: Programme, decider: Decider, engine: str, lot: Lot) -
         )
 
 
-def _sampled(programme: Programme, decider: Decider, lot: Lot) -> list[tuple[date, Case]]:
+def sampled(programme: Programme, decider: Decider, lot: Lot) -> list[tuple[date, Case]]:
     """Return cases: of the fictional year, where the decision has one, and drawn from the facts."""
     found = sample(decider, lot.seed, lot.cases)
     if programme.year and decider.decision.name == programme.year_of:
