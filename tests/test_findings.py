@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from openosh.server.discovery import programme
+from openosh.server.discovery import programme, programmes, slugs
 
 
 CASES = Path(__file__).parent / "cases"
@@ -18,8 +18,28 @@ LAW_DATE = date(2026, 8, 31)
 
 def test_what_the_subsidy_reads_the_audit_publishes_and_decides():
     assert "service_audit.refused_audit" in programme("onsite_subsidy").reads
-    assert "refused_audit" in programme("service_audit").publishes
-    assert "refused_audit" in programme("service_audit").decisions
+    assert "refused_audit" == programme("service_audit").publishes["refused_audit"]
+
+
+@pytest.mark.parametrize("slug", slugs())
+def test_what_a_programme_publishes_one_of_its_decisions_makes(slug: str):
+    found = programme(slug)
+
+    assert set() == {*found.publishes.values()} - {*found.decisions}
+
+
+@pytest.mark.parametrize("slug", slugs())
+def test_what_a_programme_reads_another_publishes(slug: str):
+    published = {f"{one.slug}.{name}" for one in programmes() for name in one.publishes}
+    own = {f"{slug}.{name}" for name in programme(slug).publishes}
+
+    assert set() == {*programme(slug).reads} - (published - own)
+
+
+def test_nothing_is_published_that_nobody_reads():
+    read = {finding for one in programmes() for finding in one.reads}
+
+    assert read == {f"{one.slug}.{name}" for one in programmes() for name in one.publishes}
 
 
 def refused_years(provider: str, year: int, *, confirmed: bool) -> list[int]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given, strategies as st
 
-from openosh.kit.decimals import PLACES, number, read, write
+from openosh.kit.decimals import PLACES, carried, fits, number, parts_of_one, read, write
 
 
 PARTS = st.integers(-(10**12), 10**12)
@@ -36,6 +38,24 @@ def test_thousands_are_parted_for_people():
 @pytest.mark.parametrize("more", [13.255, 1e-9, float("nan"), float("inf")])
 def test_a_number_with_more_decimals_is_none(more: float):
     assert read(more, "hundredths") is None
+
+
+def test_an_exact_number_is_carried_in_parts():
+    assert (895, 1_250) == (
+        carried(Fraction(179, 2), "tenths"),
+        carried(Fraction(25, 2), "hundredths"),
+    )
+
+
+def test_an_exact_number_with_more_decimals_is_not_carried():
+    assert not fits(Fraction(1, 3), "hundredths")
+    with pytest.raises(ValueError, match="不能寫成 1 位小數"):
+        carried(Fraction(1, 4), "tenths")
+
+
+@given(PARTS, STYLES)
+def test_what_is_carried_is_so_many_parts_of_one(parts: int, style: str):
+    assert parts == carried(Fraction(parts, parts_of_one(style)), style)
 
 
 @given(PARTS, STYLES)

@@ -93,9 +93,3 @@ def write(tmp_path: Path) -> Callable[[str, object], Path]:
         return path
 
     return write
-
-
-@pytest.fixture
-def sixth() -> dict[str, str]:
-    """The environment in which a programme below ``tests`` is one of ours."""
-    return {"PYTHONPATH": str(TESTS / "sixth"), "OPENOSH_PROGRAMMES": "bicycle_commute"}

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 import pytest
+from tests.statute.small.specimen import Specimen
 
 from openosh.desk.programme import Programme
 from openosh.server import agreement, discovery, engines, law_checks
@@ -19,6 +20,7 @@ from openosh.server.law_index import LawIndex
 from openosh.server.sample import sample
 from openosh.statute.law import LawText
 from openosh.statute.numbers import Numbers
+from openosh.statute.rule import Outcome, Table, decision
 
 
 Openosh = Callable[..., Any]
@@ -34,8 +36,9 @@ def problems(index: LawIndex) -> list[str]:
     return [problem for check in CHECKS for problem in check.problems(index)]
 
 
-def test_the_law_as_it_stands_has_no_problem(programme: Programme):
-    assert [] == problems(LawIndex(programme))
+@pytest.mark.parametrize("slug", discovery.slugs())
+def test_the_law_as_it_stands_has_no_problem(slug: str):
+    assert [] == problems(LawIndex(discovery.programme(slug)))
 
 
 def with_text(programme: Programme, old: str, new: str) -> LawIndex:
@@ -82,6 +85,20 @@ def test_a_citation_of_a_number_that_does_not_resolve_is_found(programme: Progra
     changed.__dict__["numbers"] = Numbers.parse(text.replace('"s5.q1.noon"', '"s5.q1.dusk"', 1))
 
     assert [one for one in problems(LawIndex(changed)) if "s5.q1.dusk" in one]
+
+
+def test_an_outcome_that_people_would_read_as_a_bare_word_is_found(
+    programme: Programme, monkeypatch: pytest.MonkeyPatch
+):
+    def body(of: Specimen) -> Outcome:
+        columns = {"name": of.lines.each.name, "more": of.lines.each.amount + of.a}
+        return {"given": of.a, "twice": of.a + of.a, "lines": Table(of.lines, columns)}
+
+    planted = decision("planted", facts=Specimen, label="試驗", clause="s2.q1")(body)
+    monkeypatch.setattr(LawIndex, "decisions", [planted])
+    found = [one for one in problems(LawIndex(programme)) if "沒有名稱" in one]
+
+    assert ["twice", "lines.more"] == [one.split()[2] for one in found]
 
 
 def test_a_case_that_leaves_the_handbook_is_found(

@@ -15,16 +15,6 @@ from openosh.server import discovery
 from openosh.server.discovery import BrokenProgrammeError, UnknownProgrammeError
 
 
-REQUEST = {
-    "decision": "bicycle_commute.commute",
-    "law_date": "2026-05-31",
-    "facts": {
-        "wears_helmet": True,
-        "rides": [{"id": "甲", "metres": 2000}, {"id": "乙", "metres": 1999}],
-    },
-}
-
-
 @pytest.fixture
 def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of packages that can be imported, forgotten afterwards."""
@@ -51,38 +41,6 @@ def test_a_folder_below_the_programmes_is_found():
 def test_a_programme_that_is_not_there_says_which_are(slug: str):
     with pytest.raises(UnknownProgrammeError, match="onsite_subsidy"):
         discovery.programme(slug)
-
-
-def test_a_sixth_programme_needs_no_other_folder(
-    installed: Callable[..., Any], sixth: dict[str, str]
-):
-    done = installed("decide", "--no-trace", "-", given=json.dumps(REQUEST), **sixth)
-
-    result = json.loads(done.stdout)
-    assert 10 == result["outcome"]["granted"]
-    assert [10, 0] == [line["amount"] for line in result["outcome"]["lines"]]
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (["decisions"], "bicycle_commute.commute"),
-        (["where", "bicycle_commute:p2"], "p2_amount.py"),
-        (["gaps", "bicycle_commute"], "每一則條文都有人負責"),
-        (["check", "bicycle_commute", "--sample", "20"], "每一步相同"),
-        (["rulebook", "bicycle_commute"], "騎乘採計"),
-        (["handbook"], "推動中小企業臨場健康服務補助計畫"),
-    ],
-)
-def test_every_command_knows_the_sixth_programme(
-    installed: Callable[..., Any], sixth: dict[str, str], words: list[str], said: str
-):
-    done = installed(*words, **sixth)
-
-    assert (0, said) == (
-        done.returncode,
-        said if said in done.stdout else done.stdout + done.stderr,
-    )
 
 
 def test_an_installed_package_offers_a_programme(packages: Path, monkeypatch: pytest.MonkeyPatch):

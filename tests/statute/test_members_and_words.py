@@ -34,7 +34,7 @@ class Report(Facts):
 
 
 @rule("m1", label="公開之等級")
-def shown(report: Report) -> Text:
+def shown_grade(report: Report) -> Text:
     """公開者為其等級。"""
     return when(report.shown).then(report.grade).otherwise(nothing())
 
@@ -61,7 +61,7 @@ def other(report: Report) -> Truth:
 def report_decision(report: Report) -> Outcome:
     """What is shown."""
     return {
-        "shown": shown(report),
+        "shown_grade": shown_grade(report),
         "withheld": withheld(report),
         "good": good(report),
         "other": other(report),

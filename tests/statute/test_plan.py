@@ -11,7 +11,7 @@ from tests.statute.small.specimen import Line, Specimen
 from tests.statute.small.table import LAW
 
 from openosh.statute import expr
-from openosh.statute.expr import CASE, Absent, Choose, Const, Fact, Kind, Lookup, Node, Ref
+from openosh.statute.expr import CASE, Absent, Choose, Const, Fact, Kind, Lookup, Node, Ref, Step
 from openosh.statute.ordered import in_order
 from openosh.statute.planning.given import Absences, Given
 from openosh.statute.planning.plan import Plan, plan
@@ -258,15 +258,13 @@ def test_a_step_knows_the_step_it_was_planned_from():
     assert ["more_than_half"] == [step.name for step in made.of("lines")]
 
 
-def test_beside_the_columns_of_a_table_no_step_has_the_name_of_a_fact():
-    def amount(one: Line) -> Whole:
-        return one.amount + 1
+def test_what_only_the_readings_know_of_has_no_name_of_a_fact():
+    def says(of: Specimen) -> Truth:
+        fine = of.lines.each.fine.node
+        hidden = Step("amount", "lines", Kind.TRUTH, "", "", node=fine, hidden=True)
+        return of.lines.count(lambda _: Truth(Ref(Kind.TRUTH, hidden))) > of.a
 
-    named = rule("x", label="數額")(amount)
-    made = program(x=lambda of: of.lines.total(named))
-
-    assert "amount" in steps(plan(made))
-    assert "amount_step" in steps(plan(made, columns=True))
+    assert "amount_2" in steps(plan(program(x=says)))
 
 
 def test_the_lines_of_a_list_are_taken_in_one_order():

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
 import pytest
-from tests.statute.small.specimen import Case, Program
-from tests.statute.small.table import PROGRAMS, comparable, decider, taken_in
+from tests.statute.small.specimen import Case, Line, Program, Specimen, facts, line
+from tests.statute.small.table import LAW, PROGRAMS, comparable, decider, taken_in
 
-from openosh.server.agreement import Answers, by_engine, differences, one_by_one, tables_of
+from openosh.server.agreement import (
+    Answers,
+    by_engine,
+    differences,
+    disagreements,
+    one_by_one,
+    tables_of,
+)
 from openosh.statute.decide import Decider
+from openosh.statute.intake import Case as TakenIn
+from openosh.statute.rule import Outcome, Table, decision, rule
+from openosh.statute.symbols import Whole, fixed
 
 
 def answers(reading: str, by: Decider, cases: list[Case]) -> Answers:
@@ -91,3 +102,65 @@ def test_each_program_on_the_cases_of_all_others(reading: str):
     found = differences(together().program, answers_together("case"), answers_together(reading))
 
     assert [] == list(found)
+
+
+# -- facts given back as they came -----------------------------------------------------------------
+
+
+@rule("x", label="即甲數")
+def a_itself(of: Specimen) -> Whole:
+    return of.a
+
+
+@rule("x", label="即數額")
+def amount_itself(one: Line) -> Whole:
+    return one.amount
+
+
+def given_back(of: Specimen) -> Outcome:
+    """Facts of the case and of the lines, as outcomes and as steps that are nothing else."""
+    one = of.lines.each
+    columns = {"amount": one.amount, "itself": amount_itself(one), "of_case": of.b, "one": fixed(1)}
+    return {"x": of.a, "y": a_itself(of), "lines": Table(of.lines, columns)}
+
+
+GIVEN_BACK = Decider(
+    "toy.d", decision("d", facts=Specimen, label="決定", clause="x")(given_back), LAW
+)
+COVERED, TOO_EARLY = LAW.first_covered_day, LAW.first_covered_day - timedelta(days=1)
+
+
+def of_days(*days: date, **otherwise: Any) -> list[tuple[date, TakenIn]]:
+    return [(day, GIVEN_BACK.intake.read(day, facts(**otherwise))) for day in days]
+
+
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+def test_before_the_law_nothing_is_decided_not_even_a_fact_given_back(engine: str):
+    days = of_days(TOO_EARLY, COVERED, lines=[line(3)])
+    found = by_engine(engine, GIVEN_BACK.program, tables_of(GIVEN_BACK.program, days))
+    early, covered = found.tables[""].rows(named=True)
+    early_line, covered_line = found.tables["lines"].rows(named=True)
+
+    assert {"case": 0, "status": "not_covered"} == known(early)
+    assert {"case": 0, "position": 0} == known(early_line)
+    assert (7, 7, 7) == tuple(covered[name] for name in ("x", "y", "a_itself"))
+    assert (3, 3, 2) == tuple(covered_line[f"lines_{n}"] for n in ("amount", "itself", "of_case"))
+
+
+def known(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if value is not None}
+
+
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+def test_the_readings_agree_on_facts_given_back(engine: str):
+    taken = of_days(TOO_EARLY, COVERED, lines=[line(3), line(None)])
+    taken += of_days(TOO_EARLY, COVERED, b=None, lines=[line(3)])
+
+    assert [] == list(disagreements(GIVEN_BACK, taken, engine))
+
+
+def test_a_fact_of_the_case_beside_its_lines_is_asked_for():
+    """A fact of the line is shown with it and asks for nothing."""
+    result = GIVEN_BACK.decide(COVERED, facts(b=None, lines=[line(3)]))
+
+    assert ["/facts/b"] == [one.fact for one in result.missing]

@@ -145,7 +145,7 @@ def test_findings_lead_to_the_programme_that_offers_them(site: dict[str, Page]):
 
 
 def test_a_finding_that_is_not_offered_leads_to_the_programme(tmp_path: Path):
-    write_site([(CLINIC, ON), (replace(HALL, publishes=()), LATER)], tmp_path)
+    write_site([(CLINIC, ON), (replace(HALL, publishes={}), LATER)], tmp_path)
 
     assert "hall.html" in pages(tmp_path)["toy.html"].links
 

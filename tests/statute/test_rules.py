@@ -12,6 +12,7 @@ from tests.statute.small.table import LAW
 
 from openosh.statute import expr
 from openosh.statute.decide import Decider
+from openosh.statute.facts import Facts, rows, whole
 from openosh.statute.rule import Decision, Program, Rule, RuleError, Table, decision, rule
 from openosh.statute.symbols import Truth, Whole, fixed
 
@@ -24,6 +25,11 @@ def read(body: Callable[[Specimen], Any]) -> Program:
 def named(name: str, body: Callable[..., Any]) -> Rule[..., Any]:
     body.__name__ = name
     return rule("x", label=name)(body)
+
+
+def nothing_of(kind: type[Facts]) -> Decision[Facts]:
+    """A decision that reads nothing of its facts."""
+    return decision("d", facts=kind, label="決定", clause="x")(lambda _: {"x": fixed(0)})
 
 
 @rule("x", label="兩倍", sentence="{a} 之兩倍", fails="不", unit="元")
@@ -40,6 +46,10 @@ def doubled(of: Specimen) -> Whole:
 def large(one: Line) -> Truth:
     """大者"""
     return one.amount > fixed(1)
+
+
+def amount(one: Line) -> Whole:
+    return one.amount
 
 
 def test_a_rule_used_twice_is_one_step():
@@ -63,7 +73,7 @@ def test_the_quotation_is_the_first_paragraph_in_one_line():
 
 
 def test_a_rule_over_lines_is_a_step_of_their_list():
-    program = read(lambda of: {"n": of.lines.count(large)})
+    program = read(lambda of: {"x": of.lines.count(large)})
 
     assert [("large", "lines")] == [(step.name, step.source) for step in program.steps]
 
@@ -93,6 +103,82 @@ def test_one_rule_on_two_things_needs_two_names():
 
     with pytest.raises(RuleError, match="rule grown is used on two things in one decision"):
         read(lambda of: {"x": grown(of.a), "y": grown(of.b)})
+
+
+def test_a_step_has_not_the_name_of_a_fact():
+    same = named("a", lambda of: of.a + of.b)
+
+    with pytest.raises(
+        RuleError,
+        match=r"decision d: in the case, step 'a' of tests\.statute\.test_rules and "
+        r"fact 'a' of tests\.statute\.small\.specimen are both called 'a': rename one",
+    ):
+        read(lambda of: {"x": same(of)})
+
+
+def test_a_step_of_the_lines_may_have_the_name_of_a_fact_of_the_case():
+    same = named("a", lambda each: each.amount + fixed(1))
+
+    assert ["a"] == [step.name for step in read(lambda of: {"x": of.lines.total(same)}).steps]
+
+
+def test_an_outcome_has_not_the_name_of_a_fact_or_of_a_step_that_it_is_not():
+    step = named("y", lambda of: of.a + of.b)
+
+    assert ["y"] == [*read(lambda of: {"y": step(of)}).outcome]
+    with pytest.raises(RuleError, match=r"outcome 'a' of .* and fact 'a' of .* both called 'a'"):
+        read(lambda of: {"a": of.a})
+    with pytest.raises(RuleError, match=r"outcome 'y' of .* and step 'y' of .* both called 'y'"):
+        read(lambda of: {"x": step(of), "y": of.a})
+
+
+def test_every_name_that_means_two_things_is_told_at_once():
+    one, other = named("a", lambda of: of.a + of.b), named("status", lambda of: of.b + of.b)
+
+    with pytest.raises(
+        RuleError, match=r"called 'a': rename one; in the case, step 'status' of .* and a column"
+    ):
+        read(lambda of: {"x": one(of), "y": other(of)})
+
+
+@pytest.mark.parametrize("name", ["case", "position", "position_2"])
+def test_a_fact_of_a_list_has_not_the_name_of_a_column_of_every_table(name: str):
+    row = type("Row", (Facts,), {name: whole("數")})
+    made = nothing_of(type("OfRows", (Facts,), {"listed": rows(row, "列")}))
+
+    with pytest.raises(RuleError, match=f"in list 'listed', fact '{name}' .* a column of every"):
+        made.read(LAW)
+
+
+def test_a_list_is_not_related_to_itself():
+    again = named("again", lambda of: of.lines.some(large, name=of.lines.each.name))
+    biggest = named("biggest", lambda of: of.lines.largest(amount, fixed(0), day=of.lines.each.day))
+
+    with pytest.raises(
+        RuleError,
+        match="step 'again' relates list 'lines' to itself by 'name': count the lines before each",
+    ):
+        read(lambda of: {"x": of.others.count(lambda _: again(of))})
+    with pytest.raises(RuleError, match="'biggest' relates list 'lines' to itself by 'day'"):
+        read(lambda of: {"lines": Table(of.lines, {"x": biggest(of)})})
+
+
+def test_a_list_may_be_sought_by_a_fact_of_the_case_or_of_another_list():
+    of_case = named("of_case", lambda of: of.lines.some(large, name=of.s))
+    of_others = named("of_others", lambda of: of.lines.some(large, name=of.others.each.name))
+
+    program = read(lambda of: {"x": of_case(of), "o": Table(of.others, {"x": of_others(of)})})
+
+    assert {"large": "lines", "of_case": "", "of_others": "others"} == {
+        step.name: step.source for step in program.steps
+    }
+
+
+def test_no_list_is_called_like_the_table_of_the_cases():
+    made = nothing_of(type("OfCases", (Facts,), {"cases": rows(Line, "列")}))
+
+    with pytest.raises(RuleError, match="list 'cases' has the name of the table of the cases"):
+        made.read(LAW)
 
 
 def test_a_row_belongs_to_the_facts_of_the_decision():

@@ -137,7 +137,7 @@ def test_the_last_line_below_the_ceiling_is_paid_in_part():
 
 
 @rule("x", label="合格")
-def fine(one: Line) -> Truth:
+def is_good(one: Line) -> Truth:
     return one.fine
 
 
@@ -153,7 +153,7 @@ def of_a_choice(of: Specimen) -> Outcome:
     amount = when(of.p).then(each.amount).otherwise(of.b)
     made = sieve(
         in_order(of.lines, lambda one: (one.day,)),
-        fine,
+        is_good,
         not_too_much,
         amount=amount,
         ceiling=of.law_on(of.d).count("limit"),

@@ -123,8 +123,8 @@ def test_entries_made_at_once_are_entries():
 
 
 def test_days_months_years_and_none_are_written_as_people_write_them():
-    assert "開業於 115年3月，年度 民國115；歇業 營業中；備註 無" == sentence("fit")
-    assert "歇業 115年9月1日" in sentence("fit", left_on="2026-09-01")
+    assert "開業於 115年3月，年度 民國115；歇業 營業中；備註 無" == sentence("suitable")
+    assert "歇業 115年9月1日" in sentence("suitable", left_on="2026-09-01")
 
 
 def test_a_failing_step_says_how_it_failed():
@@ -211,7 +211,7 @@ def test_a_gap_of_the_law_is_no_missing_fact():
 
 
 def test_judgement_is_asked_of_a_person():
-    assert "尚不能判斷：「環境適宜」須由承辦人員判斷" == open_sentence("fit")
+    assert "尚不能判斷：「環境適宜」須由承辦人員判斷" == open_sentence("suitable")
 
 
 def test_many_causes_are_counted_after_the_first_few():

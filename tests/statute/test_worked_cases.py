@@ -143,7 +143,7 @@ def test_more_facts_than_a_reader_needs_are_counted(monkeypatch: pytest.MonkeyPa
 def test_what_comes_out_is_called_by_its_step_and_written_with_its_unit():
     expect = {
         "cap": 6000,
-        "fit": None,
+        "suitable": None,
         "flaws": ["licensed", "still_open"],
         "shift": "night",
         "total": "6000.0",

@@ -71,8 +71,9 @@ class Programme:
         decisions: by name, the module below ``rules`` that declares the decision.
         excused: clauses that no rule computes: id without prefix, and why (a form field, a paper,
             a move in the browser, a definition, a matter of procedure).
-        publishes: findings that other programmes may read through the registers.
-        reads: findings of other programmes that its facts take.
+        publishes: findings that other programmes may read through the registers: by name, the
+            decision that makes them.
+        reads: findings of other programmes that its facts take, as ``<programme>.<finding>``.
         handbook: the cases that its handbook decides, in the order of the handbook.
         year: the module that generates a fictional year of it, if it has one.
         year_of: the decision for which that year has tables.
@@ -87,7 +88,7 @@ class Programme:
     folder: Path
     decisions: Mapping[str, str]
     excused: Mapping[str, str] = field(default_factory=dict)
-    publishes: tuple[str, ...] = ()
+    publishes: Mapping[str, str] = field(default_factory=dict)
     reads: tuple[str, ...] = ()
     handbook: tuple[HandbookCase, ...] = ()
     year: str = ""

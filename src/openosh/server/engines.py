@@ -20,7 +20,7 @@ from openosh.statute.bulk import BulkReading
 from openosh.statute.bulk.intake import taken_in
 from openosh.statute.bulk.reading import with_uncovered
 from openosh.statute.decide import DECIDED, STRENGTH, UNKNOWN
-from openosh.statute.expr import CASE, Fact
+from openosh.statute.expr import CASE
 from openosh.statute.planning.given import Given
 from openosh.statute.planning.inquiry import FLAG, with_flags
 from openosh.statute.rule import TableItem
@@ -129,9 +129,7 @@ def _open_cases(found: Tables, program: Program) -> pl.Series:
             continue
         listed = pl.col(f"{name}_listed")
         parts.append(cases.filter(listed.is_null()))
-        decided = [
-            f"{name}_{part}" for part, node in item.columns.items() if not isinstance(node, Fact)
-        ]
+        decided = [f"{name}_{part}" for part in item.decided()]
         if decided:
             lines = found[item.source].filter(pl.any_horizontal(pl.col(*decided).is_null()))
             parts.append(lines.join(cases.filter(listed), on="case", how="semi"))
@@ -163,13 +161,11 @@ class DuckDb:
 
     def answers(self, script: Script, out: Path) -> Tables:
         """Return what each select gives; what is read more than once is computed once and kept."""
-        shared = script.shared()
-        for name, body in script.tables.items():
-            kind = "TABLE" if name in shared else "VIEW"
-            self.connection.execute(f"CREATE OR REPLACE TEMP {kind} {name} AS {body}")
+        for name, query in script.kept().items():
+            self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
         found = {}
-        for source, select in script.finals.items():
-            self.connection.sql(select).write_parquet(str(out))
+        for source, query in script.answers().items():
+            self.connection.sql(query).write_parquet(str(out))
             found[source] = pl.read_parquet(out)
         return found
 
@@ -210,13 +206,11 @@ class Spark:
         Spark writes every shared part of a query out in full, and again in what reads that: so
         what is read more than once is computed once and kept.
         """
-        shared = script.shared()
-        for name, body in script.tables.items():
-            table = self.session.sql(body)
-            (table.localCheckpoint() if name in shared else table).createOrReplaceTempView(name)
+        for name, query in script.kept().items():
+            self.session.sql(query).localCheckpoint().createOrReplaceTempView(name)
         found = {}
-        for source, select in script.finals.items():
-            self.session.sql(select).write.mode("overwrite").parquet(str(out))
+        for source, query in script.answers().items():
+            self.session.sql(query).write.mode("overwrite").parquet(str(out))
             found[source] = pl.read_parquet(out / "*.parquet")
         return found
 

@@ -15,6 +15,7 @@ from openosh.server.agreement import disagreements
 from openosh.server.law_index import DECISION, FACT, RULE
 from openosh.server.sample import sample
 from openosh.statute import tables
+from openosh.statute.explain.outcomes import Naming
 
 
 if TYPE_CHECKING:
@@ -88,6 +89,16 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
+def _outcomes(index: LawIndex) -> Iterator[str]:
+    """Parts of an outcome that a person would read as the word of the contract."""
+    for decision in index.decisions:
+        for part in Naming(decision.read(index.programme.numbers)).unnamed():
+            yield (
+                f"{index.programme.slug}.{decision.name} 的結果 {part} 沒有名稱；"
+                "請寫成一則規則（@rule 的 label）"
+            )
+
+
 def _handbook(index: LawIndex) -> Iterator[str]:
     """Cases that do not come out as the handbook has them."""
     for case in handbook_cases.decided(index.programme):
@@ -99,6 +110,7 @@ CHECKS = (
     LawCheck("數值表沒有缺口、重疊，引用的條文都在", _tables),
     LawCheck("規則、決定與事實引用的條文都在", _citations),
     LawCheck("規則的引文都在現行條文", _quotations),
+    LawCheck("決定的結果都有名稱", _outcomes),
     LawCheck("手冊的案例都與手冊一致", _handbook),
 )
 
@@ -109,7 +121,7 @@ CHECKS = (
 def differences(programme: Programme, decider: Decider, engine: str, lot: Lot) -> Iterator[str]:
     """Yield where an engine differs from the case reading on a sample of one decision."""
     try:
-        found = list(disagreements(decider, _sampled(programme, decider, lot), engine))
+        found = list(disagreements(decider, sampled(programme, decider, lot), engine))
     except Exception as error:  # noqa: BLE001 - whatever a reading fails with is what is looked for
         reason = str(error).strip().split("\n")[0]
         yield f"{decider.name}：{engine} 不能計算（{type(error).__name__}：{reason}）"
@@ -121,7 +133,7 @@ def differences(programme: Programme, decider: Decider, engine: str, lot: Lot) -
         )
 
 
-def _sampled(programme: Programme, decider: Decider, lot: Lot) -> list[tuple[date, Case]]:
+def sampled(programme: Programme, decider: Decider, lot: Lot) -> list[tuple[date, Case]]:
     """Return cases: of the fictional year, where the decision has one, and drawn from the facts."""
     found = sample(decider, lot.seed, lot.cases)
     if programme.year and decider.decision.name == programme.year_of:

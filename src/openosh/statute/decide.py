@@ -195,17 +195,18 @@ def _outcome(computed: Computed, case: Case) -> tuple[dict[str, Any], bool]:
 def _table(item: TableItem, computed: Computed, case: Case) -> tuple[list[dict[str, Any]], bool]:
     if computed.value(item.listed) is False:
         return [], False
-    columns = [computed.column(node, case, item.source) for node in item.columns.values()]
-    own = [not isinstance(node, expr.Fact) for node in item.columns.values()]
+    columns = {
+        name: computed.column(node, case, item.source) for name, node in item.columns.items()
+    }
     printers = [_printer(node, computed) for node in item.columns.values()]
     rows = [
         {
             name: printer(value)
             for name, value, printer in zip(item.columns, row, printers, strict=True)
         }
-        for row in zip(*columns, strict=True)
+        for row in zip(*columns.values(), strict=True)
     ]
-    is_open = any(None in column for column, mine in zip(columns, own, strict=True) if mine)
+    is_open = any(None in columns[name] for name in item.decided())
     return rows, is_open or computed.value(item.listed) is None
 
 

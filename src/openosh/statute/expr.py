@@ -70,8 +70,7 @@ class _Fields:
 
     def changed(self, **changes: Any) -> Self:
         """Return a node like this one, with other values of some fields."""
-        same = {name: part for name, part in self.__dict__.items() if name in self.fields}
-        return type(self)(**{**same, **changes})
+        return type(self)(**{name: getattr(self, name) for name in self.fields} | changes)
 
 
 class Node(_Fields):

@@ -28,7 +28,6 @@ CLOCK = "時刻"
 """Unit of a number of the law that is a time of day."""
 PER_HUNDRED = 100
 MINUTES = 60
-TENTHS = 10
 POINTS = "分"
 """Unit of a number of the law that may have one decimal."""
 
@@ -110,9 +109,8 @@ def ratio(value: Fraction) -> str:
     percent = value * PER_HUNDRED
     if percent.denominator == 1:
         return f"{percent.numerator}%"
-    tenths = percent * TENTHS
-    if tenths.denominator == 1 and tenths >= 0:
-        return f"{tenths.numerator // TENTHS}.{tenths.numerator % TENTHS}%"
+    if percent >= 0 and decimals.fits(percent, "tenths"):
+        return f"{decimals.write(decimals.carried(percent, 'tenths'), 'tenths')}%"
     return str(value)
 
 
@@ -179,7 +177,7 @@ def cell(value: Cell, entry: Entry) -> str:
         case date():
             return roc_day(value)
         case Fraction() if entry.unit == POINTS:
-            return decimals.write(int(value * TENTHS), "tenths")
+            return decimals.write(decimals.carried(value, "tenths"), "tenths")
         case Fraction():
             return ratio(value)
         case int() if entry.unit == CLOCK:

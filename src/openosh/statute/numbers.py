@@ -13,6 +13,7 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Literal
 
+from openosh.kit.decimals import parts_of_one
 from openosh.statute import expr
 from openosh.statute.entries import (
     ANY_MEMBER,
@@ -26,7 +27,7 @@ from openosh.statute.entries import (
 )
 from openosh.statute.expr import Kind
 from openosh.statute.scheme_files import read_scheme
-from openosh.statute.schemes import TENTHS, Scheme
+from openosh.statute.schemes import Scheme
 from openosh.statute.symbols import Day, Exact, Symbol, Text, Time, Truth, Whole
 
 
@@ -165,7 +166,7 @@ class DatedLaw:
 
     def tenths(self, name: str, column: str = "value", **keys: Symbol) -> Whole:
         """Return points of the law, exact to one decimal: as whole tenths."""
-        return Whole(self._lookup(Kind.WHOLE, name, column, keys, TENTHS))
+        return Whole(self._lookup(Kind.WHOLE, name, column, keys, parts_of_one("tenths")))
 
     def time(self, name: str, column: str = "value", **keys: Symbol) -> Time:
         """Return a time of day of the law."""

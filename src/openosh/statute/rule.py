@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, ParamSpec, TypeVar
 from openosh.statute import expr
 from openosh.statute.expr import CASE, Fact, Kind, Largest, Node, Ref, ScopeFinder, Some, Step
 from openosh.statute.facts import Facts, Root, Rows
+from openosh.statute.soundness import Named, clashes, related_to_themselves
 from openosh.statute.sources import Source, sources_of
 from openosh.statute.symbols import Symbol, Truth
 
@@ -171,6 +172,14 @@ class TableItem:
     columns: Mapping[str, Node]
     listed: Node
 
+    def decided(self) -> dict[str, Node]:
+        """Return the columns that are decided: all but a fact of the line that is shown with it."""
+        return {
+            name: node
+            for name, node in self.columns.items()
+            if not (isinstance(node, Fact) and node.source == self.source)
+        }
+
 
 Outcome = Mapping[str, "Symbol | Table"]
 
@@ -190,7 +199,11 @@ class Decision(Generic[F]):
         self.__doc__ = body.__doc__
 
     def read(self, numbers: Numbers) -> Program:
-        """Run the rule bodies once, with symbols, under these numbers."""
+        """Run the rule bodies once, with symbols, under these numbers.
+
+        Raises:
+            RuleError: a rule that cannot be read, or names that mean two things in one table.
+        """
         reading = _Reading()
         token = _reading.set(reading)
         try:
@@ -200,7 +213,28 @@ class Decision(Generic[F]):
         finally:
             _reading.reset(token)
         advice = [Ref(s.kind, s) for s, _ in reading.steps.values() if s.warns]
-        return Program(self, numbers, outcome, advice)
+        program = Program(self, numbers, outcome, advice)
+        problems = [*clashes(program.sources, self._columns(program, reading))]
+        problems += related_to_themselves(program.trees(), program.scopes)
+        if problems:
+            message = f"decision {self.name}: {'; '.join(problems)}"
+            raise RuleError(message)
+        return program
+
+    def _columns(self, program: Program, reading: _Reading) -> Iterator[Named]:
+        """Yield what the tables of this decision hold: facts, steps that are shown, outcomes."""
+        for source in program.sources.values():
+            for fact in source.columns:
+                what = f"fact {fact!r} of {source.facts.__module__}"
+                yield Named(source.name, fact, what, (source.name, fact))
+        written = {id(step): key[0].__module__ for key, (step, _) in reading.steps.items()}
+        for step in program.shown():
+            what = f"step {step.name!r} of {written[id(step)]}"
+            yield Named(step.source, step.name, what, id(step))
+        for name, item in program.outcome.items():
+            for of, column, node in _columns_of(name, item):
+                what = f"outcome {column!r} of {self.body.__module__}"
+                yield Named(of, column, what, _meaning(node))
 
 
 def decision(
@@ -220,6 +254,24 @@ def _item(value: Symbol | Table) -> Node | TableItem:
     columns = {name: symbol.node for name, symbol in value.columns.items()}
     listed = value.listed.node if value.listed is not None else expr.TRUE
     return TableItem(value.rows.source, columns, listed)
+
+
+def _columns_of(name: str, item: Node | TableItem) -> Iterator[tuple[str, str, Node]]:
+    """Yield the columns of an outcome: the list whose table has it, its name, its value."""
+    if isinstance(item, Node):
+        yield CASE, name, item
+        return
+    yield CASE, f"{name}_listed", item.listed
+    for column, node in item.columns.items():
+        yield item.source, f"{name}_{column}", node
+
+
+def _meaning(node: Node) -> int:
+    """Return what an outcome stands for: a step given out as it is, or a value of its own.
+
+    A fact given out is no fact any more: before the law it is known, and nothing is decided.
+    """
+    return id(node.step if isinstance(node, Ref) else node)
 
 
 class Program:
@@ -276,6 +328,13 @@ class Program:
                 keys = {name: key.kind for name, key in node.match}
                 read.setdefault(node.relation, {}).update(keys)
         return read
+
+    def trees(self) -> Iterator[tuple[str, Node]]:
+        """Yield every step and outcome: what it is called, and its tree."""
+        yield from ((f"step {step.name!r}", step.definition) for step in self.steps)
+        for name, item in self.outcome.items():
+            for _, column, node in _columns_of(name, item):
+                yield f"outcome {column!r}", node
 
     def shown(self) -> list[Step]:
         """Return the steps that a person sees, in order."""

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from openosh.kit.decimals import fits
 from openosh.statute.entries import LawError
-from openosh.statute.schemes import TENTHS, Item, Need, Scheme, SchemeVersion, parent_of
+from openosh.statute.schemes import Item, Need, Scheme, SchemeVersion, parent_of
 
 
 def read_scheme(name: str, about: Mapping[str, Any]) -> Scheme:
@@ -153,7 +154,7 @@ class _Reader:
     def _tenth(self, where: str, value: object) -> Fraction:
         if isinstance(value, int | Fraction) and not isinstance(value, bool) and value >= 0:
             points = Fraction(value)
-            if (points * TENTHS).denominator == 1:
+            if fits(points, "tenths"):
                 return points
         raise self.fail(f"{where}：{value!r} 不是分數；應為不小於 0、至多一位小數之數")
 

@@ -20,10 +20,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from openosh.kit.decimals import carried
 from openosh.statute.entries import Cell, Entry, Keys, Version
 
 
-TENTHS = 10
 POINTS = "分"
 
 
@@ -108,7 +108,7 @@ class Scheme:
         found: dict[str, int] = {}
         for version in self.versions:
             for leaf in version.leaves():
-                found[leaf] = max(found.get(leaf, 0), int(version.points[leaf] * TENTHS))
+                found[leaf] = max(found.get(leaf, 0), carried(version.points[leaf], "tenths"))
         return found
 
     def conditions(self) -> tuple[str, ...]:

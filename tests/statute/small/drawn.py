@@ -97,7 +97,9 @@ def truths(depth: int, over: str) -> Drawn:
         joined("when {}: {} else {}", lambda a, b, c: when(a).then(b).otherwise(c), t, t, t),
         one("some other named s", lambda of: of.others.some(lambda row: row.fine, name=of.s)),
         one("months lists d", lambda of: of.law.lists("months", of.d.month())),
+        joined("({} <= {})", lambda a, b: a <= b, x, x),
         _some_other(w, over),
+        x.map(_some_of_that_kind),
     )
 
 
@@ -113,6 +115,13 @@ def _some_other(least_amount: Drawn, over: str) -> Drawn:
         return Said(f"some other of my name > {said.words}", symbol)
 
     return least_amount.map(make)
+
+
+def _some_of_that_kind(kind: Said) -> Said:
+    return Said(
+        f"some fine other of kind {kind.words}",
+        lambda of: of.others.some(lambda row: row.fine, kind=kind.make(of)),
+    )
 
 
 def wholes(depth: int, over: str) -> Drawn:
@@ -208,7 +217,15 @@ def days(depth: int, over: str) -> Drawn:
 
 def texts(over: str) -> Drawn:
     words = map(fixed_word, ("甲", "small", ""))
-    return st.one_of(*facts("s c nobody", over=over, of_lines="name"), *words)
+    simple = st.one_of(*facts("s c nobody", over=over, of_lines="name kind"), *words)
+    p = st.one_of(facts("p", over=over, of_lines="fine"))
+    return st.one_of(
+        simple,
+        joined("{}.presumed({})", lambda a, b: a.presumed(b), simple, simple),
+        joined(
+            "when {}: {} else {}", lambda a, b, c: when(a).then(b).otherwise(c), p, simple, simple
+        ),
+    )
 
 
 def programs(over: str) -> st.SearchStrategy[Program]:

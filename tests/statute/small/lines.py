@@ -182,6 +182,13 @@ LINES = [
         apart=True,
     ),
     Program(
+        "lines are taken by a word, not by its place in the list of words",
+        lambda of: in_order(of.lines, lambda one: (one.kind,)).before(EVERY),
+        [case([1, 2, 0], lines=[on(1), on(1, kind="tiny"), on(1, kind="huge")])],
+        over="lines",
+        apart=True,
+    ),
+    Program(
         "a total adds up the lines that count for certain, and what is known of them",
         lambda of: of.lines.total(lambda one: one.amount, lambda one: one.fine),
         [

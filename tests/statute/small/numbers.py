@@ -203,6 +203,21 @@ NUMBERS_AND_TEXTS = [
         [case(True), case(False, c="large"), case(True, c="huge"), case(None, "c", c=None)],
     ),
     Program(
+        "a member that is not known may be presumed to be a word of no list",
+        lambda of: of.c.presumed(word("tiny")),
+        [case("small"), case("tiny", c=None)],
+    ),
+    Program(
+        "the first of two words, one of them a member of a fixed list",
+        lambda of: least(of.c, of.s),
+        [
+            case("small"),
+            case("a", s="a"),
+            case("huge", c="huge", s="small"),
+            case(None, "c", c=None),
+        ],
+    ),
+    Program(
         "a number of a fixed list is a number",
         lambda of: of.n * 10 + of.n,
         [case(11), case(33, n=3), case(None, "n", n=None)],

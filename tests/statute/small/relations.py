@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.statute.small.specimen import Line, Other, Program, Specimen, case, group, line, other
 
 from openosh.statute.rule import rule
-from openosh.statute.symbols import Truth, Whole, fixed
+from openosh.statute.symbols import Truth, Whole, fixed, truth, word
 
 
 def covered(of: Specimen) -> Truth:
@@ -62,6 +62,43 @@ RELATIONS = [
             case(True, others=[other(), other(None)]),
             case(None, "s", s=None, others=[other()]),
             case(None, "s", s=None),
+        ],
+    ),
+    Program(
+        "whether there is a row of a word that is a member of its list",
+        lambda of: of.others.some(lambda row: row.fine, kind=word("large")),
+        [
+            case(False, others=[other()]),
+            case(True, others=[other(kind="large")]),
+            case(None, "others/0/kind", others=[other(kind=None)]),
+        ],
+    ),
+    Program(
+        "whether there is a row of a kind that stands in another list of kinds",
+        lambda of: of.others.some(lambda row: row.fine, kind=of.lines.each.kind),
+        [
+            case([True, False], lines=[line(), line(kind="tiny")], others=[other()]),
+            case([None], "others/0/kind", lines=[line()], others=[other(kind=None)]),
+            case([None], "lines/0/kind", lines=[line(kind=None)], others=[other()]),
+        ],
+        over="lines",
+    ),
+    Program(
+        "whether there is a row whose kind is a text",
+        lambda of: of.others.some(lambda row: row.kind == of.c, name=of.s, kind=of.s),
+        [
+            case(False, others=[other()]),
+            case(True, s="small", others=[other("small")]),
+            case(False, s="small", c="huge", others=[other("small")]),
+            case(None, "c", s="small", c=None, others=[other("small")]),
+        ],
+    ),
+    Program(
+        "the largest kind is the last word",
+        lambda of: of.others.largest(lambda row: row.kind, of.c, fine=truth(value=True)),
+        [
+            case("huge", c="huge"),
+            case("small", others=[other(kind="large"), other()]),
         ],
     ),
     Program(

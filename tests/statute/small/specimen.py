@@ -30,6 +30,7 @@ class Other(Facts):
     amount = whole("數額", least=None)
     until = day("迄日")
     fine = flag("合格")
+    kind = choice("類別", ("small", "large"))
 
 
 class Line(Facts):
@@ -42,6 +43,7 @@ class Line(Facts):
     day = day("日期")
     time = time("時刻")
     fine = flag("合格")
+    kind = choice("類別", ("tiny", "small", "huge"))
 
 
 class GroupFacts(Facts):
@@ -127,13 +129,14 @@ def facts(**otherwise: Any) -> dict[str, Any]:
 
 def line(amount: int | None = 1, **otherwise: Any) -> dict[str, Any]:
     """Return a line."""
-    known = {"name": "甲", "day": "2026-03-01", "time": "09:00", "fine": True}
+    known = {"name": "甲", "day": "2026-03-01", "time": "09:00", "fine": True, "kind": "small"}
     return {"amount": amount, **known, **otherwise}
 
 
 def other(name: str | None = "甲", **otherwise: Any) -> dict[str, Any]:
     """Return a related row."""
-    return {"name": name, "amount": 1, "until": "2026-12-31", "fine": True, **otherwise}
+    known = {"amount": 1, "until": "2026-12-31", "fine": True, "kind": "small"}
+    return {"name": name, **known, **otherwise}
 
 
 def group(title: str | None = "甲", *sizes: int | None, **otherwise: Any) -> dict[str, Any]:

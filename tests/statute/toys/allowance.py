@@ -215,7 +215,7 @@ def not_barred(visit: Visit) -> Truth:
 
 
 @rule("a3", label="已簽名")
-def signed(visit: Visit) -> Truth:
+def is_signed(visit: Visit) -> Truth:
     """訪視應簽名。"""
     return visit.signed
 
@@ -255,7 +255,7 @@ def claim_decision(claim: Claim) -> Outcome:
         entitled,
         registered,
         not_barred,
-        signed,
+        is_signed,
         slot,
         amount=share(visit),
         ceiling=ceiling_left(claim),

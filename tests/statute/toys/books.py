@@ -38,7 +38,7 @@ CLINIC = Rulebook(
     excused={"p4": "附註：僅供聯絡，參照 p1 及 hall:floor:A1.2"},
     cases=CASES,
     reads=("hall.closed", "elsewhere.finding"),
-    publishes=("opinion", "closed"),
+    publishes={"opinion": "opinion", "closed": "closed"},
 )
 BARE = Rulebook("toy", "示範門診計畫", clinic.TEXT, clinic.DECIDER.numbers, {})
 
@@ -89,5 +89,5 @@ HALL_TEXT = LawText(
     ),
 )
 HALL = Rulebook(
-    "hall", "示範會館", HALL_TEXT, Numbers.parse(HALL_NUMBERS), {}, publishes=("closed",)
+    "hall", "示範會館", HALL_TEXT, Numbers.parse(HALL_NUMBERS), {}, publishes={"closed": "closed"}
 )

@@ -177,7 +177,7 @@ def licensed(clinic: Clinic) -> Truth:
 
 
 @rule("p1", label="環境適宜", sentence="開業於 {since}，年度 {year}；歇業 {left_on}；備註 {note}")
-def fit(clinic: Clinic) -> Truth:
+def suitable(clinic: Clinic) -> Truth:
     """診所得申請。"""
     return clinic.fit
 
@@ -306,7 +306,7 @@ def sessions_decision(clinic: Clinic) -> Outcome:
     )
     return {
         "cap": cap(clinic),
-        "fit": fit(clinic),
+        "suitable": suitable(clinic),
         "flaws": flaws(clinic),
         "total": total(clinic),
         "dated": dated(clinic),

@@ -124,7 +124,7 @@ class Market(Facts):
 
 
 @rule("m3", label="提醒：休市", sentence="休市", warns=True)
-def closed(market: Market) -> Truth:
+def is_closed(market: Market) -> Truth:
     """休市。"""
     return market.closed
 
@@ -226,7 +226,7 @@ def fallen_at(stall: Stall) -> Text:
 def market_decision(market: Market) -> Outcome:
     """What a market comes to."""
     stalls, stall = market.stalls, market.stalls.each
-    closed(market)
+    is_closed(market)
     free(market.fees.each)
     return {
         "award": award(market),

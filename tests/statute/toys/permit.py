@@ -196,13 +196,13 @@ def two_persons(permit: Permit) -> Truth:
 
 
 @rule("b1", label="已用印或有備註")
-def sealed(permit: Permit) -> Truth:
+def under_seal(permit: Permit) -> Truth:
     """應用印或有備註。"""
     return permit.remark | permit.sealed
 
 
 @rule("b1", label="適當")
-def suitable(permit: Permit) -> Truth:
+def found_suitable(permit: Permit) -> Truth:
     """應經評估適當。"""
     return permit.suitable
 
@@ -329,8 +329,8 @@ def permit_decision(permit: Permit) -> Outcome:
         hours_enough,
         no_long_training,
         two_persons,
-        sealed,
-        suitable,
+        under_seal,
+        found_suitable,
         seal_known,
         late_in_month,
         fee_per_report,

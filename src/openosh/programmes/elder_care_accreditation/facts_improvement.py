@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from openosh.kit.decimals import carried
 from openosh.programmes.elder_care_accreditation.facts import SCHEME
 from openosh.statute.facts import Facts, choice, day, flag, rows, tenths, text, whole
-from openosh.statute.schemes import TENTHS
 
 
-MOST = int(max(item.adds or 0 for item in SCHEME.versions[-1].items.values()) * TENTHS)
+MOST = max(
+    carried(item.adds or Fraction(0), "tenths") for item in SCHEME.versions[-1].items.values()
+)
 """The most points that E2 adds, in tenths."""
 
 

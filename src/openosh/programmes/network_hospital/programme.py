@@ -14,7 +14,11 @@ PROGRAMME = Programme(
     folder=Path(__file__).parent,
     decisions=index.DECISIONS,
     excused=index.EXCUSED,
-    publishes=("registered_institutions", "service_months", "quality_reviews"),
+    publishes={
+        "registered_institutions": "registration",
+        "service_months": "year_claim",
+        "quality_reviews": "quality_review",
+    },
     year="year",
     year_of="notification_claim",
 )

@@ -143,6 +143,7 @@ PROGRAMME = Programme(
         "s6.case2.note7": "參照：各年度上限為 numbers.toml 之 standard，依日期取用",
         "app.resources": "附錄之名稱與連結，僅供參考，不作任何決定",
     },
+    publishes={"grant_execution": "contracted_claim"},
     reads=("service_audit.refused_audit",),
     handbook=HANDBOOK,
     year="year",

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from openosh.programmes.onsite_subsidy.draws import Draws
 from openosh.programmes.onsite_subsidy.facts import STAFF_KINDS
 from openosh.programmes.onsite_subsidy.year_manner import YEAR
+from openosh.statute.bulk.lots import Draws
 
 
 if TYPE_CHECKING:

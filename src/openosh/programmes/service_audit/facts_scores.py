@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from openosh.kit.decimals import carried
 from openosh.statute.facts import (
     Facts,
     choice,
@@ -18,7 +20,6 @@ from openosh.statute.facts import (
     whole,
 )
 from openosh.statute.numbers import Numbers
-from openosh.statute.schemes import TENTHS
 
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class ScoreSheet(ItemScores):
 
     bonus = tenths(
         "加分",
-        most=max(int((one.bonus or 0) * TENTHS) for one in SCHEME.versions),
+        most=max(carried(one.bonus or Fraction(0), "tenths") for one in SCHEME.versions),
         clause="annex2:5.1",
         evidence="附件二 5.1 之加分及具體事由",
     )

@@ -14,7 +14,7 @@ PROGRAMME = Programme(
     folder=Path(__file__).parent,
     decisions=index.DECISIONS,
     excused=index.EXCUSED,
-    publishes=("refused_audit",),
+    publishes={"refused_audit": "refused_audit", "onsite_audits": "onsite_visit"},
     year="year",
     year_of="selection",
 )

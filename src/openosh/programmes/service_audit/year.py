@@ -8,7 +8,6 @@ for each line.
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -29,8 +28,10 @@ from openosh.programmes.service_audit.facts_selection import (
     AnnualSelection,
 )
 from openosh.statute.bulk.expressions import DTYPES
+from openosh.statute.bulk.lots import Lots
 from openosh.statute.expr import CASE
 from openosh.statute.facts import KIND_OF
+from openosh.statute.figures import as_given
 from openosh.statute.intake import Intake
 
 
@@ -38,34 +39,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from openosh.statute.facts import Facts
+    from openosh.statute.sources import Source
 
 
 LAW_DATE = date(2026, 1, 31)
 FIRST_DAY = date(2026, 1, 5)
 LARGEST, STEEP = 1_800, 900
 GROUPS = 40
+DECISION = "service_audit.selection"
+FEW_INSTITUTIONS = 12
 
 
-class Lots:
-    """Lots by name and number: a new column leaves every other as it was."""
+class Drawn(Lots):
+    """The lots of a year, some facts of which nobody knows where it is messy."""
 
-    def __init__(self, seed: int, messy: bool) -> None:  # noqa: FBT001 - named at its one call
+    def __init__(self, seed: int, *, messy: bool) -> None:
         """Take the seed, and whether some facts are unknown."""
-        self.seed = seed
+        super().__init__(seed)
         self.messy = messy
-
-    def below(self, bound: int, name: str, number: int) -> int:
-        """Draw a whole number from 0 up to, not including, the bound."""
-        digest = hashlib.blake2b(f"{self.seed}/{name}/{number}".encode(), digest_size=8).digest()
-        return int.from_bytes(digest, "little") % bound
-
-    def happens(self, permille: int, name: str, number: int) -> bool:
-        """Draw whether something happens that happens so many times in a thousand."""
-        return self.below(1000, name, number) < permille
-
-    def one_of(self, values: Sequence[Any], name: str, number: int) -> Any:
-        """Draw one of these."""
-        return values[self.below(len(values), name, number)]
 
     def known(self, value: Any, name: str, number: int) -> Any:
         """Return a fact, or that nobody knows it, where the year is messy."""
@@ -81,7 +72,7 @@ class Lots:
 
 def selection_facts(seed: int, institutions: int = 3_000, *, messy: bool = True) -> dict[str, Any]:
     """Return the facts of a year's selection, as a request has them."""
-    lots = Lots(seed, messy)
+    lots = Drawn(seed, messy=messy)
     codes = [f"I{number:05}" for number in range(1, institutions + 1)]
     rank = ranks(f"查核抽籤 {seed}", codes)
     numbered = list(enumerate(codes))
@@ -110,7 +101,7 @@ def selection_facts(seed: int, institutions: int = 3_000, *, messy: bool = True)
     }
 
 
-def _provider(lots: Lots, i: int, code: str, rank: int) -> dict[str, Any]:
+def _provider(lots: Drawn, i: int, code: str, rank: int) -> dict[str, Any]:
     kinds = (*(CLINIC,) * 17, HOSPITAL, HOSPITAL, OTHER)
     found = {
         "id": code,
@@ -128,7 +119,7 @@ def _provider(lots: Lots, i: int, code: str, rank: int) -> dict[str, Any]:
     return {"id": code, **known, "evaluation": reason}
 
 
-def _application(lots: Lots, i: int, code: str, number: int) -> dict[str, Any]:
+def _application(lots: Drawn, i: int, code: str, number: int) -> dict[str, Any]:
     day = FIRST_DAY + timedelta(days=lots.below(20, "applied on", i))
     minutes = 8 * 60 + 30 * lots.below(18, "applied at", i)
     return {
@@ -147,7 +138,7 @@ def assignment_facts(
     seed: int, assignments: int = 10_000, institutions: int = 3_000, *, messy: bool = True
 ) -> dict[str, Any]:
     """Return the facts of a year's assignments, as a request has them."""
-    lots = Lots(seed, messy)
+    lots = Drawn(seed, messy=messy)
     auditors = max(2, assignments // 60)
     people = range(auditors)
     return {
@@ -164,7 +155,7 @@ def assignment_facts(
     }
 
 
-def _auditor(lots: Lots, i: int) -> dict[str, Any]:
+def _auditor(lots: Drawn, i: int) -> dict[str, Any]:
     absent = lots.happens(60, "absent", i)
     return {
         "id": f"A{i:04}",
@@ -178,14 +169,14 @@ def _auditor(lots: Lots, i: int) -> dict[str, Any]:
     }
 
 
-def _group(lots: Lots, provider: int) -> str | None:
+def _group(lots: Drawn, provider: int) -> str | None:
     """Return the group of an institution: most have none."""
     if lots.happens(700, "alone", provider):
         return None
     return f"示範體系{lots.below(GROUPS, 'group', provider):02}"
 
 
-def _tie(lots: Lots, i: int, auditors: int, institutions: int) -> dict[str, Any]:
+def _tie(lots: Drawn, i: int, auditors: int, institutions: int) -> dict[str, Any]:
     provider = lots.below(institutions, "tied provider", i)
     ended = date(2022, 1, 1) + timedelta(days=lots.below(1_700, "ended", i))
     return {
@@ -197,7 +188,7 @@ def _tie(lots: Lots, i: int, auditors: int, institutions: int) -> dict[str, Any]
     }
 
 
-def _assignment(lots: Lots, i: int, auditors: int, institutions: int) -> dict[str, Any]:
+def _assignment(lots: Drawn, i: int, auditors: int, institutions: int) -> dict[str, Any]:
     provider = lots.below(institutions, "visited", i)
     said = (*(DECLARED_NONE,) * 17, DECLARED, UNDECLARED)
     visit_on = date(2026, 3, 1) + timedelta(days=lots.below(240, "visit", i))
@@ -231,6 +222,35 @@ def generate(
     seeds = range(seed, seed + years)
     given = [selection_facts(one, institutions, messy=messy) for one in seeds]
     return _tables(AnnualSelection, given)
+
+
+def generate_claims(seed: int, claims: int) -> dict[str, pl.DataFrame]:
+    """Return so many small selections as tables, dense in ties and in what nobody knows."""
+    return generate(seed, claims, FEW_INSTITUTIONS)
+
+
+def as_requests(tables: dict[str, pl.DataFrame], cases: Sequence[int]) -> list[dict[str, Any]]:
+    """Return the requests of these selections, in their order."""
+    sources = Intake(AnnualSelection).sources
+    rows = {
+        name: table.filter(pl.col("case").is_in(cases)).partition_by("case", as_dict=True)
+        for name, table in tables.items()
+    }
+    requests = []
+    for number in cases:
+        (head,) = rows[CASE][(number,)].iter_rows(named=True)
+        facts: dict[str, Any] = _as_given(sources[CASE], head)
+        for name, source in sources.items():
+            if name != CASE:
+                found = rows[name].get((number,), tables[name].clear())
+                facts[name] = [_as_given(source, row) for row in found.iter_rows(named=True)]
+        day = head["law_date"].isoformat()
+        requests.append({"decision": DECISION, "law_date": day, "facts": facts})
+    return requests
+
+
+def _as_given(source: Source, row: dict[str, Any]) -> dict[str, Any]:
+    return {name: as_given(row[name], shape) for name, shape in source.columns.items()}
 
 
 def generate_assignments(

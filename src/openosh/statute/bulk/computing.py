@@ -50,7 +50,7 @@ class Computing:
         in_force = {day: _in_force(span, starts) for day, span in given.days.items()}
         key = (program, (given.unknown, tuple(sorted(in_force.items()))))
         if key not in self.courses:
-            made = plan(program, Given(given.unknown, in_force), columns=True)
+            made = plan(program, Given(given.unknown, in_force))
             self.courses[key] = course(made)
         known = self.courses[key]
         return replace(known, plan=replace(known.plan, given=given))

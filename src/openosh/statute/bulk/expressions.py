@@ -109,7 +109,9 @@ class Expressions:
         return days.cast(pl.Date) if node.kind is Kind.DAY else days.cast(pl.Int64)
 
     def _compare(self, node: Compare) -> pl.Expr:
-        return _COMPARISONS[node.op](self.of(node.left), self.of(node.right))
+        named = node.op in {"==", "!="} and Const in {type(node.left), type(node.right)}
+        side = self.of if named else self._text
+        return _COMPARISONS[node.op](side(node.left), side(node.right))
 
     def _not(self, node: Not) -> pl.Expr:
         return ~self.of(node.arg)
@@ -127,20 +129,25 @@ class Expressions:
         return result
 
     def _choose(self, node: Choose) -> pl.Expr:
-        test, then, other = self.of(node.test), self._word(node.then), self._word(node.otherwise)
+        test, then, other = self.of(node.test), self._text(node.then), self._text(node.otherwise)
         if not self.open(node.test):
             return pl.when(test).then(then).otherwise(other)
         decided = pl.when(test).then(then).when(~test).then(other)
         agreed = pl.when(then == other).then(then).otherwise(None)
         return decided.otherwise(agreed)
 
-    def _word(self, node: Node) -> pl.Expr:
-        """Return a branch; a member of a fixed list may stand beside a word that is none of it."""
+    def _text(self, node: Node) -> pl.Expr:
+        """Return a value; a member of a fixed list as the text that it is.
+
+        Beside a member of another list, or a word that is in none, Polars would refuse it, and it
+        takes the members of a list in the order of the list.
+        """
         found = self.of(node)
-        return found.cast(pl.String) if isinstance(node, Fact) and node.kind is Kind.TEXT else found
+        is_member = node.kind is Kind.TEXT and not isinstance(node, Const | Absent)
+        return found.cast(pl.String) if is_member else found
 
     def _presume(self, node: Presume) -> pl.Expr:
-        return self.of(node.arg).fill_null(self.of(node.default))
+        return self._text(node.arg).fill_null(self._text(node.default))
 
     def _once(self, node: Once) -> pl.Expr:
         if not self.open(node.needs):

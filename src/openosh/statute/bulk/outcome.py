@@ -93,6 +93,6 @@ def _absent(made: Plan, item: TableItem) -> list[pl.Expr]:
     """Return, for whatever is decided of a line and can be absent, whether it is."""
     return [
         column_of(node, item.source).is_null()
-        for node in item.columns.values()
-        if not isinstance(node, expr.Fact) and made.absences.possible(node)
+        for node in item.decided().values()
+        if made.absences.possible(node)
     ]

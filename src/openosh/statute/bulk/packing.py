@@ -53,7 +53,10 @@ def sorted_rows(frame: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
     """
     packed = pack(keys, frame)
     if packed is None:
-        return frame.sort(keys, nulls_last=True, maintain_order=True)
+        # The members of a fixed list come in the order of their words, not of the list.
+        words = [key for key in keys if frame.schema[key] in (pl.Enum, pl.Categorical)]
+        by = [pl.col(key).cast(pl.String) if key in words else pl.col(key) for key in keys]
+        return frame.sort(by, nulls_last=True, maintain_order=True)
     number = frame.select(packed).to_series()
     if number.is_sorted():
         return frame

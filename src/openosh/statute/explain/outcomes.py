@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from openosh.statute.expr import Fact, FirstFailing, Kind, Node, Ref, walk
 from openosh.statute.facts import KIND_OF
 from openosh.statute.figures import NONE, UNKNOWN, YEAR, teller, teller_of
+from openosh.statute.rule import TableItem
 from openosh.statute.trace.sentences import names_in
 
 
@@ -40,6 +41,13 @@ class Naming:
         if isinstance(node, Fact):
             return self.program.sources[node.source].columns[node.name].label
         return CONTRACT_WORDS.get(name, name)
+
+    def unnamed(self) -> Iterator[str]:
+        """Yield the parts of the outcome that nothing names: people would read the bare word."""
+        for name, item in self.program.outcome.items():
+            parts = item.columns if isinstance(item, TableItem) else {name: item}
+            of = f"{name}." if isinstance(item, TableItem) else ""
+            yield from (of + part for part, node in parts.items() if self.label(part, node) == part)
 
     def teller(self, node: Node) -> Callable[[Any], str]:
         """Return the function that writes values of an outcome, with their unit."""

@@ -137,9 +137,8 @@ def open_roots(program: Program) -> Iterator[tuple[str, Node, Node]]:
             continue
         yield CASE, item.listed, TRUE
         may_be_listed = _possible(item.listed)
-        for node in item.columns.values():
-            if not isinstance(node, Fact):
-                yield item.source, node, may_be_listed
+        for node in item.decided().values():
+            yield item.source, node, may_be_listed
 
 
 def _possible(condition: Node) -> Node:

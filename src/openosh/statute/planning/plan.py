@@ -88,18 +88,14 @@ class Plan:
         return next(iter(orders.values()), None)
 
 
-def plan(program: Program, given: Given | None = None, *, columns: bool = False) -> Plan:
-    """Make a program ready under what is given; without it, anything may be unknown.
-
-    With ``columns`` facts and steps of a list stand in one table: no step has the name of a fact.
-    """
-    return _Planner(program, given or Given(), columns=columns).plan()
+def plan(program: Program, given: Given | None = None) -> Plan:
+    """Make a program ready under what is given; without it, anything may be unknown."""
+    return _Planner(program, given or Given()).plan()
 
 
 class _Planner:
-    def __init__(self, program: Program, given: Given, *, columns: bool) -> None:
+    def __init__(self, program: Program, given: Given) -> None:
         self.program = program
-        self.columns = columns
         self.given = given
         self.absences = Absences(given)
         self.scopes = ScopeFinder()
@@ -134,14 +130,13 @@ class _Planner:
         return wanted if self.names[wanted] == 1 else f"{wanted}_{self.names[wanted]}"
 
     def _part_name(self, wanted: str) -> str:
-        """Return a name for what is computed once that no fact has."""
+        """Return a name that no fact has, for what only the readings know of."""
         name = self._name(wanted)
         is_fact = any(name in source.columns for source in self.program.sources.values())
         return self._part_name(wanted) if is_fact else name
 
     def _enter(self, step: Step) -> None:
-        facts = self.program.sources[step.source].columns if self.columns else ()
-        name = self._name(f"{step.name}_step" if step.name in facts else step.name)
+        name = self._part_name(step.name) if step.hidden else self._name(step.name)
         new = replace(step, name=name, node=self.lower(step.definition))
         self.steps[id(step)] = new
         self.origin[name] = step
@@ -162,7 +157,7 @@ class _Planner:
         of_line = isinstance(lowered, Fact) and lowered.source != CASE
         if of_line or isinstance(lowered, Ref | Const):
             return lowered
-        step = Step(self._name(name), source, node.kind, "", "", node=lowered, hidden=True)
+        step = Step(self._part_name(name), source, node.kind, "", "", node=lowered, hidden=True)
         self.order.append(step)
         return Ref(node.kind, step)
 

@@ -45,7 +45,7 @@ class Rulebook:
         excused: clauses that no rule computes, and why.
         cases: worked cases, in the order in which they are told.
         reads: findings of other programmes that its facts take, as ``<programme>.<name>``.
-        publishes: findings that other programmes may read, by name.
+        publishes: findings that other programmes may read: by name, the decision that makes them.
     """
 
     slug: str
@@ -56,7 +56,7 @@ class Rulebook:
     excused: Mapping[str, str] = field(default_factory=dict)
     cases: Sequence[WorkedCase] = ()
     reads: Sequence[str] = ()
-    publishes: Sequence[str] = ()
+    publishes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

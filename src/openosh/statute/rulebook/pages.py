@@ -140,8 +140,8 @@ class Pages:
 
     def _published(self, view: View) -> Iterator[Html]:
         book = self.volume.contents.book
-        for name in book.publishes:
-            program = book.programs.get(name)
+        for name, decision in book.publishes.items():
+            program = book.programs.get(decision)
             known = program is not None and self.places.holds(book.slug, program.decision.clause)
             label = (
                 view.link(program.decision.label, program.decision.clause)

@@ -14,7 +14,7 @@ from openosh.statute.sql.writer import QueryWriter
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from openosh.statute.rule import Program
     from openosh.statute.sql.dialect import Dialect
@@ -33,12 +33,41 @@ class Script:
     tables: Mapping[str, str]
     finals: Mapping[str, str]
 
-    def shared(self) -> set[str]:
-        """Return the tables that more than one later part reads: worth keeping once computed."""
+    def kept(self) -> dict[str, str]:
+        """Return the queries of the tables that more than one later part reads, in order.
+
+        They are worth keeping once computed. Whatever only one part reads stands in the query of
+        that part, so that an engine meets every part of the decision once.
+        """
         uses: Counter[str] = Counter()
         for text in (*self.tables.values(), *self.finals.values()):
-            uses.update(set(TABLE.findall(text)))
-        return {name for name in self.tables if uses[name] > 1}
+            uses.update(_read_by(text))
+        kept = {name for name in self.tables if uses[name] > 1}
+        return {name: self._whole(self.tables[name], kept) for name in self.tables if name in kept}
+
+    def answers(self) -> dict[str, str]:
+        """Return, by source, the query of its table over those that are kept."""
+        kept = self.kept().keys()
+        return {source: self._whole(select, kept) for source, select in self.finals.items()}
+
+    def query(self, source: str) -> str:
+        """Return the query of the table of one source, by itself."""
+        return self._whole(self.finals[source], ())
+
+    def _whole(self, text: str, kept: Collection[str]) -> str:
+        """Write the tables that a select needs before it, but for those that are kept."""
+        needed: dict[str, None] = {}
+        ahead = [text]
+        while ahead:
+            read = _read_by(ahead.pop()) & self.tables.keys() - set(kept) - needed.keys()
+            needed |= dict.fromkeys(read)
+            ahead += [self.tables[name] for name in read]
+        parts = [f"{name} AS ({body})" for name, body in self.tables.items() if name in needed]
+        return f"WITH {', '.join(parts)} {text}" if parts else text
+
+
+def _read_by(text: str) -> set[str]:
+    return set(TABLE.findall(text))
 
 
 @dataclass(slots=True)
@@ -58,13 +87,11 @@ class SqlReading:
         The tables are called ``cases`` and like the lists; each list needs ``case`` and
         ``position`` (and ``position_2`` for a list inside a list).
         """
-        script = self.script((source,), keep)
-        tables = ", ".join(f"{name} AS ({body})" for name, body in script.tables.items())
-        return f"WITH {tables} {script.finals[source]}"
+        return self.script((source,), keep).query(source)
 
     def script(self, sources: Iterable[str] = (CASE,), keep: str = "all") -> Script:
         """Return the queries of several tables taken apart: what they share stands once."""
-        made = plan(self.program, self.given, columns=True)
+        made = plan(self.program, self.given)
         writer = QueryWriter(made, self.dialect)
         finals = {source: writer.select(source, keep) for source in sources}
         return Script(writer.parts, finals)

@@ -65,7 +65,7 @@ def labour_insured(worker: InsuredWorker) -> Truth:
     sentence="依實際薪資投保",
     fails="未依實際薪資投保",
 )
-def by_actual_salary(worker: InsuredWorker) -> Truth:
+def insured_by_actual_salary(worker: InsuredWorker) -> Truth:
     """勞健保請依實際薪資投保"""
     return worker.by_actual_salary
 
@@ -93,7 +93,7 @@ def insurance_lacking(worker: InsuredWorker) -> Texts:
     """1.勞健保請依實際薪資投保，投保資料從108.7至實地評鑑。"""
     return every_failing(
         labour_insured=labour_insured(worker),
-        by_actual_salary=by_actual_salary(worker),
+        by_actual_salary=insured_by_actual_salary(worker),
         records_complete=records_complete(worker),
     )
 
@@ -103,7 +103,7 @@ def insurance_state(case: InsuranceRecords) -> Text:
     """1.勞健保請依實際薪資投保，投保資料從108.7至實地評鑑。"""
 
     def in_order(worker: InsuredWorker) -> Truth:
-        return labour_insured(worker) & by_actual_salary(worker) & records_complete(worker)
+        return labour_insured(worker) & insured_by_actual_salary(worker) & records_complete(worker)
 
     return state_of_rows(case.workers, in_order, without=UNMET)
 

@@ -115,7 +115,7 @@ def _development(plan: DevelopmentPlan) -> dict[str, Truth]:
     sentence="計畫為滾動式修正",
     fails="計畫未滾動式修正",
 )
-def rolling(plan: DevelopmentPlan) -> Truth:
+def is_rolling(plan: DevelopmentPlan) -> Truth:
     """短、中長期工作營運發展計畫應為滾動式修正。"""
     return plan.rolling
 
@@ -131,5 +131,5 @@ def development_plan(plan: DevelopmentPlan) -> Outcome:
     return {
         "state": development_state(plan),
         "lacking": development_lacking(plan),
-        "rolling": rolling(plan),
+        "is_rolling": is_rolling(plan),
     }

@@ -25,7 +25,7 @@ from openosh.statute.symbols import (
     sentence="外籍工作人員 {foreign_workers} 人，語言版本齊備或毋須備置",
     fails="外籍工作人員 {foreign_workers} 人，而無適用其語言之版本",
 )
-def translated(case: AssaultScope) -> Truth:
+def version_for_foreign_workers(case: AssaultScope) -> Truth:
     """另如機構聘有外勞，也應有適用該國語言之版本。"""
     return (case.foreign_workers == fixed(0)) | case.translated
 
@@ -48,7 +48,7 @@ def _scope(case: AssaultScope) -> dict[str, Truth]:
         "staff": case.staff,
         "staff_residents": case.staff_residents,
         "family_staff": case.family_staff,
-        "translated": translated(case),
+        "translated": version_for_foreign_workers(case),
     }
 
 

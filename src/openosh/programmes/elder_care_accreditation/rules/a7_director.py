@@ -14,7 +14,7 @@ from openosh.statute.symbols import Text, Texts, Truth, every_failing
     sentence="業務負責人為主任（院長）",
     fails="所列之人非主任（院長）",
 )
-def is_director(person: InsuredDirector) -> Truth:
+def headed_by_director(person: InsuredDirector) -> Truth:
     """1.業務負責人在老人福利機構係指主任（院長）。"""
     return person.is_director
 
@@ -25,7 +25,7 @@ def is_director(person: InsuredDirector) -> Truth:
     sentence="資格符合老人福利服務專業人員資格及訓練辦法",
     fails="資格不符老人福利服務專業人員資格及訓練辦法",
 )
-def qualified(person: InsuredDirector) -> Truth:
+def director_qualified(person: InsuredDirector) -> Truth:
     """2.資格符合老人福利服務專業人員資格及訓練辦法規定。"""
     return person.qualified
 
@@ -70,7 +70,7 @@ def pension(person: InsuredDirector) -> Truth:
 @rule("accreditation:A7.1", label="A7 第1項", sentence="資格：{qualification_state}")
 def qualification_state(person: InsuredDirector) -> Text:
     """1.資格符合相關法規規定。"""
-    return met_if(is_director(person) & qualified(person))
+    return met_if(headed_by_director(person) & director_qualified(person))
 
 
 @rule("accreditation:A7.2", label="A7 第2項", sentence="專任與投保：{employment_state}")

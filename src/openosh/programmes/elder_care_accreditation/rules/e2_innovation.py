@@ -92,7 +92,7 @@ def disaster_community(case: PolicyWork) -> Truth:
     sentence="擔任政府防災演練之示範觀摩機構",
     fails="未擔任示範觀摩機構",
 )
-def demonstration(case: PolicyWork) -> Truth:
+def as_demonstration(case: PolicyWork) -> Truth:
     """2.配合政府辦理防災演練擔任示範觀摩機構。"""
     return case.demonstration
 
@@ -149,7 +149,7 @@ def hiv_care(case: PolicyWork) -> Truth:
     sentence="其他政策經主管機關認定",
     fails="無其他經認定之政策",
 )
-def other_policy(case: PolicyWork) -> Truth:
+def as_other_policy(case: PolicyWork) -> Truth:
     """配合政策包含但不限以下內容（備註1至5）。"""
     return case.other_policy
 
@@ -172,11 +172,11 @@ def policies(case: PolicyWork) -> Whole:
 def _policies(case: PolicyWork) -> dict[str, Truth]:
     return {
         "disaster_community": disaster_community(case),
-        "demonstration": demonstration(case),
+        "demonstration": as_demonstration(case),
         "fire_management": fire_management(case),
         "disaster_drills": disaster_drills(case),
         "hiv_care": hiv_care(case),
-        "other_policy": other_policy(case),
+        "other_policy": as_other_policy(case),
     }
 
 

@@ -10,7 +10,7 @@ from openosh.programmes.elder_care_accreditation.facts_evaluation import (
 from openosh.programmes.elder_care_accreditation.rules import a4_improvement, indicator_grade
 from openosh.programmes.elder_care_accreditation.rules.conditions import how_many
 from openosh.programmes.elder_care_accreditation.rules.letters import at_hand, of_the_indicator
-from openosh.statute.rule import Outcome, Table, decision, rule
+from openosh.statute.rule import Outcome, Rule, Table, decision, rule
 from openosh.statute.symbols import (
     Symbol,
     Text,
@@ -62,11 +62,21 @@ def _listed(case: Evaluation, indicator: str) -> Whole:
     return case.indicators.count(lambda sheet: sheet.indicator == indicator)
 
 
-def letters_counted(case: Evaluation, letter: str) -> Whole:
-    """Return how many indicators have a letter, A4 among them."""
-    rows = case.indicators.count(lambda sheet: assessed(sheet) == letter)
-    a4 = (a4_improvement.a4(case.improvement) == letter).is_true()
-    return rows + when(a4).then(fixed(1)).otherwise(fixed(0))
+def _letters(letter: str) -> Rule[[Evaluation], Whole]:
+    """Return the rule of how many indicators have a letter, A4 among them."""
+
+    def letters(case: Evaluation) -> Whole:
+        """評分等第為A、B、C、D、E五級"""
+        rows = case.indicators.count(lambda sheet: assessed(sheet) == letter)
+        a4 = (a4_improvement.a4(case.improvement) == letter).is_true()
+        return rows + when(a4).then(fixed(1)).otherwise(fixed(0))
+
+    letters.__name__ = f"letters_{letter.lower()}"
+    label = f"評為 {letter} 之指標"
+    return rule("accreditation:grades", label=label, sentence="管理類各指標", unit="項")(letters)
+
+
+letters_a, letters_b, letters_c, letters_d, letters_e = map(_letters, SCHEME.grades)
 
 
 @rule(
@@ -234,7 +244,11 @@ def evaluation(case: Evaluation) -> Outcome:
         "indicators": Table(case.indicators, columns),
         "improvement_grade": a4_improvement.a4(case.improvement),
         "not_assessed": not_assessed(case),
-        **{f"letters_{one.lower()}": letters_counted(case, one) for one in SCHEME.grades},
+        "letters_a": letters_a(case),
+        "letters_b": letters_b(case),
+        "letters_c": letters_c(case),
+        "letters_d": letters_d(case),
+        "letters_e": letters_e(case),
         "section_a_percent": section_a_percent(case),
         "section_a_complete": section_a_complete(case),
         "section_b_complete": section_b_complete(case),

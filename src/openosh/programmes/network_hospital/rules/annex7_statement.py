@@ -19,7 +19,7 @@ from openosh.statute.symbols import Truth, Whole
     sentence="醫院、年度次別、認可醫療機構、醫師、期間、門診時間已填",
     fails="表頭未填全；請補填年度及次數、所屬認可醫療機構、醫師姓名、申請期間、門診時間",
 )
-def heading_filled(statement: Statement) -> Truth:
+def heading_complete(statement: Statement) -> Truth:
     """年度及次數、所屬認可醫療機構、開設門診醫師姓名、申請期間、開設門診時間、總診次。"""
     return statement.heading_filled
 
@@ -180,7 +180,7 @@ def clinic_statement(statement: Statement) -> Outcome:
     month = statement.months.each
     return {
         **verdict(
-            heading_filled=heading_filled(statement),
+            heading_complete=heading_complete(statement),
             fees_match=fees_match(statement),
             months_within_limit=months_within_limit(statement),
             sessions_add_up=sessions_add_up(statement),

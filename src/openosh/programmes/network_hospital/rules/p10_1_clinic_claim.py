@@ -10,7 +10,7 @@ from openosh.programmes.network_hospital.facts_hospital import (
 from openosh.programmes.network_hospital.rules.p10_hospital import column
 from openosh.statute.ordered import Standing, in_order, sieve
 from openosh.statute.rule import Outcome, Table, decision, rule
-from openosh.statute.symbols import Day, Truth, Whole, when
+from openosh.statute.symbols import Day, Text, Truth, Whole, when
 
 
 @rule(
@@ -104,6 +104,12 @@ def unit_price(claim: ClinicClaim) -> Whole:
     return law.count("session_fee", "amount", hospital=column(claim.island))
 
 
+@rule("annex11.columns", label="補助診次", unit="診次", sentence="通過各項檢核之診次")
+def sessions_paid(claim: ClinicClaim, removed_at: Text) -> Whole:
+    """門診（補助起算日期、補助診次、單價、補助金額）"""
+    return claim.sessions.count(lambda _: ~removed_at.filled())
+
+
 @decision("clinic_claim", facts=ClinicClaim, label="門診補助之申請（附件七）", clause="annex7.form")
 def clinic_claim(claim: ClinicClaim) -> Outcome:
     """What a hospital is granted for the sessions of a half-year, and where a session fell."""
@@ -116,7 +122,7 @@ def clinic_claim(claim: ClinicClaim) -> Outcome:
         amount=session_fee(session),
     )
     return {
-        "sessions_paid": sessions.count(lambda _: ~fate.removed_at.filled()),
+        "sessions_paid": sessions_paid(claim, fate.removed_at),
         "unit_price": unit_price(claim),
         "granted": sessions.total(lambda _: fate.granted),
         "lines": Table(

@@ -54,7 +54,7 @@ def conditions(law: DatedLaw, year: ManagedYear | CaseManagementYear) -> dict[st
 
 
 @rule("10.7.weekly", label="每週至少一診次", sentence="每週均開設職業傷病門診")
-def weekly_clinic(year: CaseManagementYear) -> Truth:
+def weekly_clinic_held(year: CaseManagementYear) -> Truth:
     """每週至少一診次以上。"""
     return conditions(year.law, year)["weekly_clinic"]
 
@@ -130,7 +130,7 @@ def more_followed_than_wanted(year: CaseManagementYear) -> Truth:
 
 def _named(year: CaseManagementYear) -> dict[str, Truth]:
     return {
-        "weekly_clinic": weekly_clinic(year),
+        "weekly_clinic": weekly_clinic_held(year),
         "persons": enough_persons(year),
         "visits": enough_visits(year),
         "return_to_work": enough_followed(year),

@@ -91,7 +91,7 @@ def withdrawal(case: Withdrawal) -> Outcome:
     sentence="未遺失、損壞，或已重新製作",
     fails="遺失或損壞而未重製，需用印之表單不得完成；請依職安署提供之製作規格製作",
 )
-def remade(mark: Mark) -> Truth:
+def damaged_mark_remade(mark: Mark) -> Truth:
     """網絡醫院遺失、損壞標誌掛牌或專用章時，應依職安署提供之製作規格製作，並於退出時繳回。"""
     return ~mark.lost_or_damaged | mark.remade
 
@@ -102,7 +102,7 @@ def remade(mark: Mark) -> Truth:
     sentence="未重製，或依職安署提供之製作規格製作",
     fails="重製者不合職安署提供之製作規格；請依規格重新製作",
 )
-def to_specification(mark: Mark) -> Truth:
+def remade_to_specification(mark: Mark) -> Truth:
     """應依職安署提供之製作規格製作"""
     return ~mark.lost_or_damaged | ~mark.remade | mark.to_specification
 
@@ -110,7 +110,7 @@ def to_specification(mark: Mark) -> Truth:
 @rule("7.4.replacement", label="可用", sentence="未遺失、損壞，或已依規格重製")
 def usable(mark: Mark) -> Truth:
     """應依職安署提供之製作規格製作"""
-    return remade(mark) & to_specification(mark)
+    return damaged_mark_remade(mark) & remade_to_specification(mark)
 
 
 @rule(
@@ -121,7 +121,7 @@ def usable(mark: Mark) -> Truth:
 )
 def all_remade(case: HospitalMarks) -> Truth:
     """網絡醫院遺失、損壞標誌掛牌或專用章時，應依職安署提供之製作規格製作"""
-    return every(case.marks, remade)
+    return every(case.marks, damaged_mark_remade)
 
 
 @rule(
@@ -132,7 +132,7 @@ def all_remade(case: HospitalMarks) -> Truth:
 )
 def all_to_specification(case: HospitalMarks) -> Truth:
     """應依職安署提供之製作規格製作"""
-    return every(case.marks, to_specification)
+    return every(case.marks, remade_to_specification)
 
 
 @decision("hospital_marks", facts=HospitalMarks, label="標誌掛牌及專用章", clause="7.4.replacement")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from openosh.programmes.onsite_subsidy.facts import SMALL_BAND
 from openosh.programmes.onsite_subsidy.facts_procedure import HazardWorkforce
 from openosh.statute.rule import Outcome, decision, rule
-from openosh.statute.symbols import Truth, every_failing, word
+from openosh.statute.symbols import Texts, Truth, every_failing, word
 
 
 @rule(
@@ -48,6 +48,15 @@ def referred(workforce: HazardWorkforce) -> Truth:
     return below_duty(workforce) | small_without_hazard(workforce)
 
 
+@rule("s2.note.referral", label="轉介之依據")
+def grounds(workforce: HazardWorkforce) -> Texts:
+    """依法尚無須配置之事業單位"""
+    return every_failing(
+        below_duty=~below_duty(workforce),
+        small_without_hazard=~small_without_hazard(workforce),
+    )
+
+
 @decision(
     "free_service_referral",
     facts=HazardWorkforce,
@@ -56,8 +65,4 @@ def referred(workforce: HazardWorkforce) -> Truth:
 )
 def free_service_referral(workforce: HazardWorkforce) -> Outcome:
     """Whether the employer is referred to the free service of the Centre, and on which ground."""
-    grounds = every_failing(
-        below_duty=~below_duty(workforce),
-        small_without_hazard=~small_without_hazard(workforce),
-    )
-    return {"referred": referred(workforce), "grounds": grounds}
+    return {"referred": referred(workforce), "grounds": grounds(workforce)}

@@ -87,7 +87,7 @@ def first_this_year(submission: QualificationSubmission) -> Truth:
     sentence="已上傳用印後掃描之申請表",
     fails="尚未上傳用印之申請表；請列印系統套印之申請表、完成用印並掃描，上傳後再送出",
 )
-def scan_uploaded(submission: QualificationSubmission) -> Truth:
+def form_uploaded(submission: QualificationSubmission) -> Truth:
     """列印紙本完成用印後，掃描申請表電子檔上傳至系統。"""
     return submission.scan_uploaded
 
@@ -98,7 +98,7 @@ def scan_uploaded(submission: QualificationSubmission) -> Truth:
     sentence="已勾選事業單位切結書",
     fails="尚未勾選事業單位切結書；請確認申請表及附件均屬實後勾選，再送出",
 )
-def declared(submission: QualificationSubmission) -> Truth:
+def declaration_made(submission: QualificationSubmission) -> Truth:
     """茲聲明以上記載及所附文件均完全屬實"""
     return submission.declared
 
@@ -116,8 +116,8 @@ def qualification_submission(submission: QualificationSubmission) -> Outcome:
             month_open=month_open(submission),
             first_this_year=first_this_year(submission),
             documents_complete=documents_complete(submission.documents),
-            scan_uploaded=scan_uploaded(submission),
-            declared=declared(submission),
+            form_uploaded=form_uploaded(submission),
+            declaration_made=declaration_made(submission),
         ),
         "next_open_day": next_open_day(submission),
     }

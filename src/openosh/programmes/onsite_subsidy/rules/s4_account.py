@@ -21,7 +21,7 @@ from openosh.statute.symbols import Truth
     sentence="銀行名稱：{bank_name}",
     fails="撥款帳戶缺銀行名稱；請改附可見銀行名稱之存摺封面",
 )
-def bank_name(account: BankAccount) -> Truth:
+def bank_name_shown(account: BankAccount) -> Truth:
     """須具銀行名稱、銀行代號、分行、帳號、戶名，缺一不可。"""
     return account.bank_name.filled()
 
@@ -32,7 +32,7 @@ def bank_name(account: BankAccount) -> Truth:
     sentence="銀行代號：{bank_code}",
     fails="撥款帳戶缺銀行代號；請改附可見銀行代號之存摺封面，或於封面影本加註",
 )
-def bank_code(account: BankAccount) -> Truth:
+def bank_code_shown(account: BankAccount) -> Truth:
     """須具銀行名稱、銀行代號、分行、帳號、戶名，缺一不可。"""
     return account.bank_code.filled()
 
@@ -43,7 +43,7 @@ def bank_code(account: BankAccount) -> Truth:
     sentence="分行：{branch}",
     fails="撥款帳戶缺分行；請改附可見分行之存摺封面，或於封面影本加註",
 )
-def branch(account: BankAccount) -> Truth:
+def branch_shown(account: BankAccount) -> Truth:
     """須具銀行名稱、銀行代號、分行、帳號、戶名，缺一不可。"""
     return account.branch.filled()
 
@@ -54,7 +54,7 @@ def branch(account: BankAccount) -> Truth:
     sentence="帳號：{account_number}",
     fails="撥款帳戶缺帳號；請改附可見帳號之存摺封面",
 )
-def account_number(account: BankAccount) -> Truth:
+def account_number_shown(account: BankAccount) -> Truth:
     """須具銀行名稱、銀行代號、分行、帳號、戶名，缺一不可。"""
     return account.account_number.filled()
 
@@ -65,7 +65,7 @@ def account_number(account: BankAccount) -> Truth:
     sentence="戶名：{account_name}",
     fails="撥款帳戶缺戶名；請改附可見戶名之存摺封面",
 )
-def account_name(account: BankAccount) -> Truth:
+def account_name_shown(account: BankAccount) -> Truth:
     """須具銀行名稱、銀行代號、分行、帳號、戶名，缺一不可。"""
     return account.account_name.filled()
 
@@ -74,11 +74,11 @@ def account_name(account: BankAccount) -> Truth:
 def bank_account(account: BankAccount) -> Outcome:
     """Which of the five particulars of the account are missing."""
     return verdict(
-        bank_name=bank_name(account),
-        bank_code=bank_code(account),
-        branch=branch(account),
-        account_number=account_number(account),
-        account_name=account_name(account),
+        bank_name_shown=bank_name_shown(account),
+        bank_code_shown=bank_code_shown(account),
+        branch_shown=branch_shown(account),
+        account_number_shown=account_number_shown(account),
+        account_name_shown=account_name_shown(account),
     )
 
 
@@ -91,7 +91,7 @@ def bank_account(account: BankAccount) -> Outcome:
     sentence="附存摺封面，或帳戶資料已加蓋事業單位大章",
     fails="未附存摺封面，帳戶資料亦未加蓋事業單位大章；請附存摺封面，或補蓋大章後重新上傳",
 )
-def employer_sealed(paper: AccountPaper) -> Truth:
+def cover_or_employer_seal(paper: AccountPaper) -> Truth:
     """提供撥款帳戶資料並加蓋事業單位大章及銀行確認章。"""
     return paper.cover_attached | paper.employer_sealed
 
@@ -102,7 +102,7 @@ def employer_sealed(paper: AccountPaper) -> Truth:
     sentence="附存摺封面，或帳戶資料已加蓋銀行確認章",
     fails="未附存摺封面，帳戶資料亦未加蓋銀行確認章；請附存摺封面，或洽銀行補蓋確認章後重新上傳",
 )
-def bank_sealed(paper: AccountPaper) -> Truth:
+def cover_or_bank_seal(paper: AccountPaper) -> Truth:
     """提供撥款帳戶資料並加蓋事業單位大章及銀行確認章。"""
     return paper.cover_attached | paper.bank_sealed
 
@@ -115,7 +115,10 @@ def bank_sealed(paper: AccountPaper) -> Truth:
 )
 def account_without_cover(paper: AccountPaper) -> Outcome:
     """Whether the passbook cover is there, or a paper with both seals in its place."""
-    return verdict(employer_sealed=employer_sealed(paper), bank_sealed=bank_sealed(paper))
+    return verdict(
+        cover_or_employer_seal=cover_or_employer_seal(paper),
+        cover_or_bank_seal=cover_or_bank_seal(paper),
+    )
 
 
 # -- 戶名 --------------------------------------------------------------------------------------

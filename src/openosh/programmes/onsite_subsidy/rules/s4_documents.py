@@ -24,7 +24,7 @@ from openosh.statute.symbols import Day, Truth, all_of, every_failing, fixed
     sentence="已附資格審查申請表",
     fails="缺文件1 資格審查申請表；請列印系統套印之申請表，用印後掃描上傳",
 )
-def application_form(documents: QualificationDocuments) -> Truth:
+def application_form_enclosed(documents: QualificationDocuments) -> Truth:
     """資格審查申請表（系統填寫並套印）。"""
     return documents.application_form
 
@@ -46,7 +46,7 @@ def registration_proof_attached(documents: QualificationDocuments) -> Truth:
     sentence="已附勞工保險投保人數證明",
     fails="缺文件3 勞工保險投保人數證明；請上傳資格申請當月之前一至二個月之證明",
 )
-def insured_certificate(documents: QualificationDocuments) -> Truth:
+def insured_certificate_enclosed(documents: QualificationDocuments) -> Truth:
     """勞工保險投保人數證明"""
     return documents.insured_certificate
 
@@ -69,7 +69,7 @@ def premium_certificate_attached(documents: QualificationDocuments) -> Truth:
     fails="缺文件5 撥款帳戶之存摺封面；請上傳存摺封面，"
     "無法提供者改附加蓋事業單位大章及銀行確認章之帳戶資料",
 )
-def account_proof(documents: QualificationDocuments) -> Truth:
+def account_proof_enclosed(documents: QualificationDocuments) -> Truth:
     """撥款帳戶之存摺封面"""
     return documents.account_proof
 
@@ -83,11 +83,11 @@ def account_proof(documents: QualificationDocuments) -> Truth:
 def documents_complete(documents: QualificationDocuments) -> Truth:
     """資格申請應備1至5項文件，缺漏者列「資料不齊，通知補件」。"""
     return all_of(
-        application_form(documents),
+        application_form_enclosed(documents),
         registration_proof_attached(documents),
-        insured_certificate(documents),
+        insured_certificate_enclosed(documents),
         premium_certificate_attached(documents),
-        account_proof(documents),
+        account_proof_enclosed(documents),
     )
 
 
@@ -100,11 +100,11 @@ def documents_complete(documents: QualificationDocuments) -> Truth:
 def qualification_documents(documents: QualificationDocuments) -> Outcome:
     """Which of the five documents are not there yet."""
     failed = every_failing(
-        application_form=application_form(documents),
+        application_form_enclosed=application_form_enclosed(documents),
         registration_proof_attached=registration_proof_attached(documents),
-        insured_certificate=insured_certificate(documents),
+        insured_certificate_enclosed=insured_certificate_enclosed(documents),
         premium_certificate_attached=premium_certificate_attached(documents),
-        account_proof=account_proof(documents),
+        account_proof_enclosed=account_proof_enclosed(documents),
     )
     return {"passed": documents_complete(documents), "failed": failed}
 
@@ -147,7 +147,7 @@ def proof_provided(proof: RegistrationProof) -> Truth:
     sentence="營業項目可見行業別，或立案證明尚缺而未及審視",
     fails="立案證明之營業項目未見行業別；請補附可見行業別之頁次或登記資料",
 )
-def industry_visible(proof: RegistrationProof) -> Truth:
+def industry_shown(proof: RegistrationProof) -> Truth:
     """營業項目需可見其行業別。"""
     return ~proof_provided(proof) | proof.industry_visible
 
@@ -155,7 +155,7 @@ def industry_visible(proof: RegistrationProof) -> Truth:
 @decision("registration_proof", facts=RegistrationProof, label="立案證明", clause="s4.doc2")
 def registration_proof(proof: RegistrationProof) -> Outcome:
     """Whether the employer proves its registration and line of business."""
-    return verdict(proof_provided=proof_provided(proof), industry_visible=industry_visible(proof))
+    return verdict(proof_provided=proof_provided(proof), industry_shown=industry_shown(proof))
 
 
 @rule(
@@ -164,7 +164,7 @@ def registration_proof(proof: RegistrationProof) -> Outcome:
     sentence="立案證明各頁完整",
     fails="立案證明有缺頁；請補齊公文函及登記表（或工廠抄本）之各頁",
 )
-def every_page(pages: RegistrationPages) -> Truth:
+def proof_complete(pages: RegistrationPages) -> Truth:
     """工商立案證明需完整無缺漏"""
     return pages.every_page
 
@@ -189,7 +189,7 @@ def same_number(pages: RegistrationPages) -> Truth:
 )
 def registration_numbers(pages: RegistrationPages) -> Outcome:
     """Whether the registration papers are whole and belong together."""
-    return verdict(every_page=every_page(pages), same_number=same_number(pages))
+    return verdict(proof_complete=proof_complete(pages), same_number=same_number(pages))
 
 
 # -- 投保人數證明 ------------------------------------------------------------------------------

@@ -190,7 +190,7 @@ def form_seal(form: FormSeal) -> Outcome:
     sentence="已勾選事業單位切結書",
     fails="未勾選事業單位切結書；請確認申請表及附件均屬實後勾選",
 )
-def declared(affidavit: Affidavit) -> Truth:
+def declaration_made(affidavit: Affidavit) -> Truth:
     """切結：茲聲明以上記載及所附文件均完全屬實，有虛假情事者，願負一切法律責任，絕無異議"""
     return affidavit.declared
 
@@ -201,7 +201,7 @@ def declared(affidavit: Affidavit) -> Truth:
     sentence="切結書已蓋事業單位印",
     fails="切結書未蓋事業單位印；請補蓋與全銜一致之印章後重新掃描上傳",
 )
-def employer_sealed(affidavit: Affidavit) -> Truth:
+def sealed_by_employer(affidavit: Affidavit) -> Truth:
     """載明事業單位名稱、負責人並用印。"""
     return affidavit.employer_sealed
 
@@ -212,7 +212,7 @@ def employer_sealed(affidavit: Affidavit) -> Truth:
     sentence="切結書已蓋負責人印",
     fails="切結書未蓋負責人印；請補蓋負責人印章後重新掃描上傳",
 )
-def responsible_sealed(affidavit: Affidavit) -> Truth:
+def sealed_by_responsible(affidavit: Affidavit) -> Truth:
     """載明事業單位名稱、負責人並用印。"""
     return affidavit.responsible_sealed
 
@@ -221,9 +221,9 @@ def responsible_sealed(affidavit: Affidavit) -> Truth:
 def affidavit_in_order(affidavit: Affidavit) -> Outcome:
     """Whether the affidavit is given and sealed."""
     return verdict(
-        declared=declared(affidavit),
-        employer_sealed=employer_sealed(affidavit),
-        responsible_sealed=responsible_sealed(affidavit),
+        declaration_made=declaration_made(affidavit),
+        sealed_by_employer=sealed_by_employer(affidavit),
+        sealed_by_responsible=sealed_by_responsible(affidavit),
     )
 
 

@@ -35,7 +35,7 @@ def employment_code(certificate: PremiumCodes | PremiumPayments) -> Text:
     sentence="繳費證明書清晰可讀",
     fails="繳費證明書無法辨識；請重新掃描或重新申請後上傳",
 )
-def legible(certificate: PremiumCertificate) -> Truth:
+def certificate_legible(certificate: PremiumCertificate) -> Truth:
     """繳費證明（勞工保險局投保單位繳費證明書）。"""
     return certificate.legible
 
@@ -46,7 +46,7 @@ def legible(certificate: PremiumCertificate) -> Truth:
     sentence="為最近期之繳費證明",
     fails="繳費證明非最近期；請向勞工保險局申請最近期之投保單位繳費證明書後上傳",
 )
-def latest_period(certificate: PremiumCertificate) -> Truth:
+def of_latest_period(certificate: PremiumCertificate) -> Truth:
     """最近期勞工保險、就業保險之繳費證明"""
     return certificate.latest_period
 
@@ -99,8 +99,8 @@ def fees_listed(certificate: PremiumCertificate) -> Truth:
 def premium_certificate(certificate: PremiumCertificate) -> Outcome:
     """Whether the certificate is readable, recent and whole."""
     return verdict(
-        legible=legible(certificate),
-        latest_period=latest_period(certificate),
+        certificate_legible=certificate_legible(certificate),
+        of_latest_period=of_latest_period(certificate),
         unit_named=unit_named(certificate),
         account_shown=account_shown(certificate),
         print_dated=print_dated(certificate),

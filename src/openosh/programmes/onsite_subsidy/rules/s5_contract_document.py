@@ -63,6 +63,17 @@ def places_cover_visits(contract: ContractTerm) -> Truth:
     return every(contract.visits, visit_at_contract_place)
 
 
+@rule(
+    "s5.contract.covers",
+    label="該場次在契約之內",
+    sentence="{date} 之服務在契約期間與地點之內",
+    fails="{date} 之服務不在契約期間或地點之內；請見期間與地點之說明",
+)
+def visit_covered(visit: CoveredVisit) -> Truth:
+    """合約起訖日需涵蓋申請時間、服務地點。"""
+    return visit_in_term(visit) & visit_at_contract_place(visit)
+
+
 @decision("contract_term", facts=ContractTerm, label="契約期間與地點", clause="s5.contract.covers")
 def contract_term(contract: ContractTerm) -> Outcome:
     """Whether the contract covers day and place of every visit, and which it does not."""
@@ -71,7 +82,7 @@ def contract_term(contract: ContractTerm) -> Outcome:
         term_covers_visits=term_covers_visits(contract),
         places_cover_visits=places_cover_visits(contract),
     )
-    columns = {"id": visit.id, "covered": visit_in_term(visit) & visit_at_contract_place(visit)}
+    columns = {"id": visit.id, "covered": visit_covered(visit)}
     return {**checked, "visits": Table(contract.visits, columns)}
 
 

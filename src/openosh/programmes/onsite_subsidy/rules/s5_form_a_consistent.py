@@ -77,6 +77,17 @@ def missing_records(one: MonthOfPerson) -> Whole:
     return greatest(one.form_visits - one.records, fixed(0))
 
 
+@rule(
+    "s5.formA.consistent",
+    label="該月一致",
+    sentence="{month} 申請表、支出憑證、紀錄一致",
+    fails="{month} 申請表、支出憑證、紀錄不一致；請見該月之說明",
+)
+def month_agrees(one: MonthOfPerson) -> Truth:
+    """申請表、支出憑證、紀錄須具一致性。"""
+    return same_visits(one) & same_records(one) & same_fees(one) & same_issuer(one)
+
+
 # -- the claim ---------------------------------------------------------------------------------
 
 
@@ -143,7 +154,7 @@ def reconciliation(claim: Reconciliation) -> Outcome:
         "person": one.person,
         "month": one.month,
         "missing_records": missing_records(one),
-        "agrees": same_visits(one) & same_records(one) & same_fees(one) & same_issuer(one),
+        "agrees": month_agrees(one),
     }
     return {**checked, "months": Table(claim.months, columns)}
 

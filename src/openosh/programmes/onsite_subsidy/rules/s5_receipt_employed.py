@@ -61,19 +61,30 @@ def every_month_paid(claim: EmployedReceipts) -> Truth:
     return every(claim.months, month_paid)
 
 
+@rule(
+    "s5.rcpt.hired",
+    label="該月可予補助",
+    sentence="{month} 支用證明齊備",
+    fails="{month} 支用證明不齊，該月不予補助；請見投保與付款之說明",
+)
+def month_fundable(one: PaidMonth) -> Truth:
+    """支用證明二為匯款證明或領款收據。"""
+    claim = EmployedReceipts.of(one)
+    return insurance_shown(claim) & certificate_readable(claim) & month_paid(one)
+
+
 @decision(
     "employed_receipts", facts=EmployedReceipts, label="專職僱用支用證明", clause="s5.rcpt.hired"
 )
 def employed_receipts(claim: EmployedReceipts) -> Outcome:
     """Whether insurance and payment are shown, and which months can be funded."""
     one = claim.months.each
-    insured, complete = insurance_shown(claim), certificate_readable(claim)
     checked = verdict(
-        insurance_shown=insured,
-        certificate_readable=complete,
+        insurance_shown=insurance_shown(claim),
+        certificate_readable=certificate_readable(claim),
         every_month_paid=every_month_paid(claim),
     )
-    columns = {"month": one.month, "fundable": insured & complete & month_paid(one)}
+    columns = {"month": one.month, "fundable": month_fundable(one)}
     return {**checked, "months": Table(claim.months, columns)}
 
 

@@ -117,6 +117,17 @@ def only_here_in_every_month(claim: NurseElsewhere) -> Truth:
     return every(claim.months, only_here)
 
 
+@rule(
+    "s6.case2.other_filings",
+    label="該月須說明",
+    sentence="{claimed_month} 該員另有服務，請說明並檢附佐證",
+    fails="{claimed_month} 毋須說明",
+)
+def month_flagged(one: NurseMonth) -> Truth:
+    """專職護理人員不得兼職提供其他事業單位之勞工健康服務。"""
+    return ~only_here(one)
+
+
 @decision(
     "nurse_elsewhere",
     facts=NurseElsewhere,
@@ -127,5 +138,5 @@ def nurse_elsewhere(claim: NurseElsewhere) -> Outcome:
     """Whether filings or records show the nurse with another employer, and in which months."""
     one = claim.months.each
     checked = verdict(only_here_in_every_month=only_here_in_every_month(claim))
-    columns = {"month": one.claimed_month, "flagged": ~only_here(one)}
+    columns = {"month": one.claimed_month, "flagged": month_flagged(one)}
     return {**checked, "months": Table(claim.months, columns)}

@@ -8,7 +8,6 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from openosh.programmes.onsite_subsidy.draws import Draws, _mixed
 from openosh.programmes.onsite_subsidy.programme import PROGRAMME
 from openosh.programmes.onsite_subsidy.year import as_requests, generate, generate_claims
 from openosh.statute.decide import Result
@@ -51,17 +50,6 @@ def decided(claims: Tables) -> list[Result]:
 
 def share(table: pl.DataFrame, condition: pl.Expr) -> float:
     return table.filter(condition).height / table.height
-
-
-def test_the_generator_is_splitmix64_as_published():
-    first = pl.Series([0x9E3779B97F4A7C15], dtype=pl.UInt64)
-    assert [0xE220A8397B1DCDAF] == _mixed(first).to_list()
-
-
-def test_lots_stay_within_their_bounds_and_reach_both_ends():
-    rows = pl.select(key=pl.int_range(2_000, dtype=pl.UInt64))
-    lots = rows.select(Draws(1).below(7, "a lot"))["key"]
-    assert (0, 6) == (lots.min(), lots.max())
 
 
 def test_the_same_seed_gives_the_same_tables(year: Tables):

@@ -61,7 +61,7 @@ def numbering_gap(project: TableRow) -> Truth:
 
 
 @rule("s1.project_count", label="項次數", unit="項", sentence="表內之項次計數")
-def projects_listed(table: EvaluationTable) -> Whole:
+def count_of_projects(table: EvaluationTable) -> Whole:
     """113年度共5項次。"""
     anything = truth(value=True)
     return table.projects.count(lambda _: anything)
@@ -70,12 +70,12 @@ def projects_listed(table: EvaluationTable) -> Whole:
 @rule(
     "s1.project_count",
     label="提醒：項次數與年度不符",
-    sentence="表內 {projects_listed} 項次，年度共 {#project_count} 項次；請查明是否漏列或多列",
+    sentence="表內 {count_of_projects} 項次，年度共 {#project_count} 項次；請查明是否漏列或多列",
     warns=True,
 )
 def count_differs(table: EvaluationTable) -> Truth:
     """113年度共5項次。"""
-    return projects_listed(table) != table.law.count("project_count")
+    return count_of_projects(table) != table.law.count("project_count")
 
 
 @decision("evaluation_table", facts=EvaluationTable, label="評核結果表", clause="s1.columns")

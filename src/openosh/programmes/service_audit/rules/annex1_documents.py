@@ -63,7 +63,7 @@ def clients_enclosed(filed: FilingDocuments) -> Truth:
     sentence="執行單位指定之其他文件 {others_requested} 件，已附 {others_enclosed} 件",
     fails="執行單位指定之其他文件 {others_requested} 件，僅附 {others_enclosed} 件；請補附",
 )
-def others_enclosed(filed: FilingDocuments) -> Truth:
+def other_documents_enclosed(filed: FilingDocuments) -> Truth:
     """其他經執行單位指定之文件。"""
     return filed.others_enclosed >= filed.others_requested
 
@@ -85,7 +85,7 @@ def electronic(filed: FilingDocuments) -> Truth:
     sentence="聲明記載及所附文件均屬實",
     fails="未聲明屬實；請由代表人或負責人聲明",
 )
-def declared(filed: FilingDocuments) -> Truth:
+def declaration_made(filed: FilingDocuments) -> Truth:
     """茲聲明以上記載及所附文件均屬實，有虛偽不實情事者，願負一切法律責任，絕無異議。"""
     return filed.declared
 
@@ -96,7 +96,7 @@ def declared(filed: FilingDocuments) -> Truth:
     sentence="機構全銜已蓋印",
     fails="機構全銜未蓋印；請用印",
 )
-def institution_sealed(filed: FilingDocuments) -> Truth:
+def sealed_by_institution(filed: FilingDocuments) -> Truth:
     """受查核服務機構全銜：　(蓋印)"""
     return filed.institution_sealed
 
@@ -107,7 +107,7 @@ def institution_sealed(filed: FilingDocuments) -> Truth:
     sentence="代表人或負責人已蓋印",
     fails="代表人或負責人未蓋印；請用印",
 )
-def representative_sealed(filed: FilingDocuments) -> Truth:
+def sealed_by_representative(filed: FilingDocuments) -> Truth:
     """代表人/負責人：　(蓋印)"""
     return filed.representative_sealed
 
@@ -120,11 +120,11 @@ def filing_documents(filed: FilingDocuments) -> Outcome:
         roster_enclosed=roster_enclosed(filed),
         records_enclosed=records_enclosed(filed),
         clients_enclosed=clients_enclosed(filed),
-        others_enclosed=others_enclosed(filed),
+        other_documents_enclosed=other_documents_enclosed(filed),
         electronic=electronic(filed),
-        declared=declared(filed),
-        institution_sealed=institution_sealed(filed),
-        representative_sealed=representative_sealed(filed),
+        declaration_made=declaration_made(filed),
+        sealed_by_institution=sealed_by_institution(filed),
+        sealed_by_representative=sealed_by_representative(filed),
     )
 
 

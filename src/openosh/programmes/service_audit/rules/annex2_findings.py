@@ -133,7 +133,7 @@ def staff_employment(register: StaffRegister) -> Outcome:
     sentence="依事業單位特性評估需求",
     fails="未依事業單位特性評估需求；請列查核所見",
 )
-def needs_assessed(plan: ServicePlan) -> Truth:
+def assesses_needs(plan: ServicePlan) -> Truth:
     """依事業單位特性進行需求評估"""
     return plan.needs_assessed
 
@@ -169,7 +169,7 @@ def articles_covered(plan: ServicePlan) -> Truth:
     sentence="訂有查核指標",
     fails="未訂查核指標；請列查核所見",
 )
-def indicators_set(plan: ServicePlan) -> Truth:
+def sets_indicators(plan: ServicePlan) -> Truth:
     """並訂有查核指標"""
     return plan.indicators_set
 
@@ -197,10 +197,10 @@ def service_plan(plan: ServicePlan) -> Outcome:
     """What a service plan lacks, and which articles it does not cover."""
     return {
         **verdict(
-            needs_assessed=needs_assessed(plan),
+            assesses_needs=assesses_needs(plan),
             planned_by_team=planned_by_team(plan),
             articles_covered=articles_covered(plan),
-            indicators_set=indicators_set(plan),
+            sets_indicators=sets_indicators(plan),
             shared_and_confirmed=shared_and_confirmed(plan),
         ),
         "articles_missing": articles_missing(plan),

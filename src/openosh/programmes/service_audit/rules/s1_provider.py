@@ -25,7 +25,7 @@ def hospital_or_clinic(provider: ServiceProvider) -> Truth:
     sentence="為全民健康保險特約醫事機構",
     fails="非全民健康保險特約醫事機構；請查對特約醫事機構名冊",
 )
-def nhi_contracted(provider: ServiceProvider) -> Truth:
+def under_nhi_contract(provider: ServiceProvider) -> Truth:
     """全民健康保險特約之醫院或診所"""
     return provider.nhi_contracted
 
@@ -44,7 +44,7 @@ def commissioned(provider: ServiceProvider) -> Truth:
 @rule("3.a", label="本規則第五條第一項第一款所定機構")
 def service_provider(provider: ServiceProvider) -> Truth:
     """本規則第五條第一項第一款所定機構"""
-    return hospital_or_clinic(provider) & nhi_contracted(provider) & commissioned(provider)
+    return hospital_or_clinic(provider) & under_nhi_contract(provider) & commissioned(provider)
 
 
 @decision("service_provider", facts=ServiceProvider, label="服務機構之認定", clause="1.b")
@@ -52,6 +52,6 @@ def is_service_provider(provider: ServiceProvider) -> Outcome:
     """Whether a body is a service provider in the sense of the plan."""
     return verdict(
         hospital_or_clinic=hospital_or_clinic(provider),
-        nhi_contracted=nhi_contracted(provider),
+        under_nhi_contract=under_nhi_contract(provider),
         commissioned=commissioned(provider),
     )

@@ -254,7 +254,7 @@ def change_explained(change: RecordChange) -> Truth:
     sentence="簽名前之更改，或原紀錄保留",
     fails="簽名後更改而未保留原紀錄；請保留原紀錄，另立新版",
 )
-def earlier_kept(change: RecordChange) -> Truth:
+def earlier_record_kept(change: RecordChange) -> Truth:
     """不得為變更、隱匿或捏造事實之陳報。"""
     return _before_signature(change) | change.earlier_kept
 
@@ -266,4 +266,6 @@ def _before_signature(change: RecordChange) -> Truth:
 @decision("record_change", facts=RecordChange, label="查核紀錄之更改", clause="4.3.4")
 def record_change(change: RecordChange) -> Outcome:
     """Whether a score, a finding or a piece of evidence may be changed as it was."""
-    return verdict(change_explained=change_explained(change), earlier_kept=earlier_kept(change))
+    return verdict(
+        change_explained=change_explained(change), earlier_record_kept=earlier_record_kept(change)
+    )

@@ -72,7 +72,7 @@ def _enough(auditor: AuditorCandidate, kind: str, ground: str) -> Truth:
     sentence="具職業醫學科專科醫師資格，從事勞工健康服務相關工作 {#experience_years.least} 年以上",
     fails="無職業醫學科專科醫師資格，或從事勞工健康服務相關工作未滿 {#experience_years.least} 年",
 )
-def specialist(auditor: AuditorCandidate) -> Truth:
+def experienced_specialist(auditor: AuditorCandidate) -> Truth:
     """具職業醫學科專科醫師資格，並有三年以上實際從事勞工健康服務相關工作經歷者。"""
     return auditor.specialist & _enough(auditor, HEALTH_SERVICE, "specialist")
 
@@ -94,7 +94,7 @@ def nursing(auditor: AuditorCandidate) -> Truth:
     sentence="具勞動檢查員資格，從事職業安全衛生檢查業務 {#experience_years.least} 年以上",
     fails="無勞動檢查員資格，或從事職業安全衛生檢查業務未滿 {#experience_years.least} 年",
 )
-def inspector(auditor: AuditorCandidate) -> Truth:
+def experienced_inspector(auditor: AuditorCandidate) -> Truth:
     """具有勞動檢查員資格，並有五年以上實際從事職業安全衛生檢查業務工作經歷者。"""
     return auditor.inspector & _enough(auditor, INSPECTION, "inspector")
 
@@ -129,7 +129,12 @@ def approved_in_time(auditor: AuditorCandidate) -> Truth:
 )
 def may_audit(auditor: AuditorCandidate) -> Truth:
     """查核人員應具備下列資格之一"""
-    grounds = (specialist(auditor), nursing(auditor), inspector(auditor), teacher(auditor))
+    grounds = (
+        experienced_specialist(auditor),
+        nursing(auditor),
+        experienced_inspector(auditor),
+        teacher(auditor),
+    )
     return any_of(*grounds, approved_in_time(auditor))
 
 
@@ -137,9 +142,9 @@ def may_audit(auditor: AuditorCandidate) -> Truth:
 def grounds(auditor: AuditorCandidate) -> Texts:
     """查核人員應具備下列資格之一"""
     return every_failing(
-        specialist=~specialist(auditor),
+        specialist=~experienced_specialist(auditor),
         nursing=~nursing(auditor),
-        inspector=~inspector(auditor),
+        inspector=~experienced_inspector(auditor),
         teacher=~teacher(auditor),
     )
 

@@ -36,7 +36,7 @@ def schedule_planned(plan: AnnualPlan) -> Truth:
     sentence="計畫載有查核人員之遴聘規劃",
     fails="計畫未載查核人員之遴聘規劃；請補載",
 )
-def appointments_planned(plan: AnnualPlan) -> Truth:
+def plans_appointments(plan: AnnualPlan) -> Truth:
     """遴聘執行查核作業人員（以下簡稱查核人員）。"""
     return plan.appointments_planned
 
@@ -47,7 +47,7 @@ def appointments_planned(plan: AnnualPlan) -> Truth:
     sentence="計畫載有共識會議及行前說明會之規劃",
     fails="計畫未載共識會議及行前說明會之規劃；請補載",
 )
-def meetings_planned(plan: AnnualPlan) -> Truth:
+def plans_meetings(plan: AnnualPlan) -> Truth:
     """召開查核人員共識會議及服務機構實地查核行前說明會。"""
     return plan.meetings_planned
 
@@ -58,7 +58,7 @@ def meetings_planned(plan: AnnualPlan) -> Truth:
     sentence="計畫載有確認書面文件及實地查核之規劃",
     fails="計畫未載確認書面文件及實地查核之規劃；請補載",
 )
-def audits_planned(plan: AnnualPlan) -> Truth:
+def plans_audits(plan: AnnualPlan) -> Truth:
     """確認服務機構之書面文件及執行實地查核作業。"""
     return plan.audits_planned
 
@@ -69,7 +69,7 @@ def audits_planned(plan: AnnualPlan) -> Truth:
     sentence="計畫載有查核報告及建議改善事項之規劃",
     fails="計畫未載查核報告及建議改善事項之規劃；請補載",
 )
-def reports_planned(plan: AnnualPlan) -> Truth:
+def plans_reports(plan: AnnualPlan) -> Truth:
     """彙整並提出查核報告及建議改善事項。"""
     return plan.reports_planned
 
@@ -80,7 +80,7 @@ def reports_planned(plan: AnnualPlan) -> Truth:
     sentence="計畫載有後續追蹤之規劃",
     fails="計畫未載後續追蹤之規劃；請補載",
 )
-def follow_up_planned(plan: AnnualPlan) -> Truth:
+def plans_follow_up(plan: AnnualPlan) -> Truth:
     """查核結果後續追蹤事宜。"""
     return plan.follow_up_planned
 
@@ -91,7 +91,7 @@ def follow_up_planned(plan: AnnualPlan) -> Truth:
     sentence="計畫載有受理申復之規劃",
     fails="計畫未載受理申復之規劃；請補載",
 )
-def appeals_planned(plan: AnnualPlan) -> Truth:
+def plans_appeals(plan: AnnualPlan) -> Truth:
     """受理服務機構對查核結果之申復等行政作業。"""
     return plan.appeals_planned
 
@@ -113,12 +113,12 @@ def annual_plan(plan: AnnualPlan) -> Outcome:
     return verdict(
         procedure_planned=procedure_planned(plan),
         schedule_planned=schedule_planned(plan),
-        appointments_planned=appointments_planned(plan),
-        meetings_planned=meetings_planned(plan),
-        audits_planned=audits_planned(plan),
-        reports_planned=reports_planned(plan),
-        follow_up_planned=follow_up_planned(plan),
-        appeals_planned=appeals_planned(plan),
+        plans_appointments=plans_appointments(plan),
+        plans_meetings=plans_meetings(plan),
+        plans_audits=plans_audits(plan),
+        plans_reports=plans_reports(plan),
+        plans_follow_up=plans_follow_up(plan),
+        plans_appeals=plans_appeals(plan),
         other_matters_owned=other_matters_owned(plan),
     )
 
@@ -132,7 +132,7 @@ def annual_plan(plan: AnnualPlan) -> Outcome:
     sentence="查核人員已遴聘",
     fails="查核人員未遴聘；請遴聘",
 )
-def auditors_appointed(year: AuditYear) -> Truth:
+def auditors_at_hand(year: AuditYear) -> Truth:
     """遴聘執行查核作業人員（以下簡稱查核人員）。"""
     return year.auditors_appointed
 
@@ -154,7 +154,7 @@ def meetings_held(year: AuditYear) -> Truth:
     sentence="書面文件已確認，實地查核已執行",
     fails="書面文件未確認，或實地查核未執行；請補行",
 )
-def audits_done(year: AuditYear) -> Truth:
+def audits_carried_out(year: AuditYear) -> Truth:
     """確認服務機構之書面文件及執行實地查核作業。"""
     return year.documents_confirmed & year.audits_done
 
@@ -176,7 +176,7 @@ def reports_made(year: AuditYear) -> Truth:
     sentence="改善事項已列追蹤",
     fails="改善事項未列追蹤；請逐項列明承辦人、期限及辦理情形",
 )
-def follow_up_listed(year: AuditYear) -> Truth:
+def follow_up_recorded(year: AuditYear) -> Truth:
     """查核結果後續追蹤事宜。"""
     return year.follow_up_listed
 
@@ -187,7 +187,7 @@ def follow_up_listed(year: AuditYear) -> Truth:
     sentence="申復已受理登錄",
     fails="申復未受理登錄；請登錄收件日期及序號",
 )
-def appeals_received(year: AuditYear) -> Truth:
+def appeals_registered(year: AuditYear) -> Truth:
     """受理服務機構對查核結果之申復等行政作業。"""
     return year.appeals_received
 
@@ -196,12 +196,12 @@ def appeals_received(year: AuditYear) -> Truth:
 def audit_year(year: AuditYear) -> Outcome:
     """Whether the duties of a year are done."""
     return verdict(
-        auditors_appointed=auditors_appointed(year),
+        auditors_at_hand=auditors_at_hand(year),
         meetings_held=meetings_held(year),
-        audits_done=audits_done(year),
+        audits_carried_out=audits_carried_out(year),
         reports_made=reports_made(year),
-        follow_up_listed=follow_up_listed(year),
-        appeals_received=appeals_received(year),
+        follow_up_recorded=follow_up_recorded(year),
+        appeals_registered=appeals_registered(year),
     )
 
 
@@ -236,7 +236,7 @@ def visit_arranged(notice: AuditNotice) -> Truth:
     sentence="通知檢附附件一及附件二",
     fails="通知未檢附附件一及附件二；請檢附",
 )
-def annexes_enclosed(notice: AuditNotice) -> Truth:
+def annexes_sent(notice: AuditNotice) -> Truth:
     """並通知受查核之服務機構。"""
     return notice.annexes_enclosed
 
@@ -259,5 +259,5 @@ def audit_notice(notice: AuditNotice) -> Outcome:
     return verdict(
         plan_approved=plan_approved(notice),
         visit_arranged=visit_arranged(notice),
-        annexes_enclosed=annexes_enclosed(notice),
+        annexes_sent=annexes_sent(notice),
     )

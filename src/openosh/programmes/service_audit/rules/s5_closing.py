@@ -33,7 +33,7 @@ def right_institution(closing: Closing) -> Truth:
     sentence="各項均已評分",
     fails="有項目未評分；請補評，備註得免填",
 )
-def all_scored(closing: Closing) -> Truth:
+def every_item_scored(closing: Closing) -> Truth:
     """要項　查核內容及評分標準　評分　備註"""
     return closing.all_scored
 
@@ -87,7 +87,7 @@ def _explained(note: AspectNote) -> Truth:
     sentence="已向服務機構說明並交流意見",
     fails="未向服務機構說明並交流意見；請召開後簽名",
 )
-def meeting_held(closing: Closing) -> Truth:
+def views_exchanged(closing: Closing) -> Truth:
     """向該服務機構說明並進行意見交流"""
     return closing.meeting_held
 
@@ -114,7 +114,7 @@ def _signed_or_recused(auditor: ClosingAuditor) -> Truth:
     sentence="受查核機構代表已簽名，或已記錄拒絕簽名之理由：{refusal_to_sign}",
     fails="受查核機構代表未簽名，亦未記錄理由；請補簽或記錄",
 )
-def representative_signed(closing: Closing) -> Truth:
+def signed_by_representative(closing: Closing) -> Truth:
     """受查核機構代表簽名："""
     return closing.representative_signed | closing.refusal_to_sign.filled()
 
@@ -136,13 +136,13 @@ def closing_of_visit(closing: Closing) -> Outcome:
     date_differs(closing)
     return verdict(
         right_institution=right_institution(closing),
-        all_scored=all_scored(closing),
+        every_item_scored=every_item_scored(closing),
         opinions_settled=opinions_settled(closing),
         summary_given=summary_given(closing),
         aspects_explained=aspects_explained(closing),
-        meeting_held=meeting_held(closing),
+        views_exchanged=views_exchanged(closing),
         auditors_signed=auditors_signed(closing),
-        representative_signed=representative_signed(closing),
+        signed_by_representative=signed_by_representative(closing),
     )
 
 

@@ -94,7 +94,7 @@ def postponement(request: PostponementRequest) -> Outcome:
     sentence="於登記之營業處所查核，或已敘明於他處查核之理由",
     fails="非於登記之營業處所查核而未敘明理由；請敘明",
 )
-def at_registered_place(visit: OnsiteVisit) -> Truth:
+def at_place_of_business(visit: OnsiteVisit) -> Truth:
     """前往服務機構登記之營業處所進行實地查核"""
     return visit.at_registered_place | visit.other_place_reason.filled()
 
@@ -166,7 +166,7 @@ def onsite_visit(visit: OnsiteVisit) -> Outcome:
     unaccompanied(visit)
     disturbed(visit)
     return verdict(
-        at_registered_place=at_registered_place(visit),
+        at_place_of_business=at_place_of_business(visit),
         auditors_assigned=auditors_assigned(visit),
         one_lead=one_lead(visit),
         incidents_described=incidents_described(visit),

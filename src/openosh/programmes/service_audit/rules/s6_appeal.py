@@ -102,7 +102,7 @@ def change_recorded(decided: AppealDecision) -> Truth:
     sentence="原評分保留為前一版",
     fails="原評分未保留；請保留為前一版",
 )
-def earlier_scores_kept(decided: AppealDecision) -> Truth:
+def first_scores_kept(decided: AppealDecision) -> Truth:
     """執行單位對於前項申復，得聘請學者專家召開會議提供意見。"""
     return decided.earlier_scores_kept
 
@@ -113,5 +113,5 @@ def appeal_decision(decided: AppealDecision) -> Outcome:
     return verdict(
         decision_reasoned=decision_reasoned(decided),
         change_recorded=change_recorded(decided),
-        earlier_scores_kept=earlier_scores_kept(decided),
+        first_scores_kept=first_scores_kept(decided),
     )

@@ -84,7 +84,7 @@ def grade_as_computed(result: ResultService) -> Truth:
     sentence="查核結果併同查核報告報備查",
     fails="查核結果未併同查核報告；請併同報備查",
 )
-def report_enclosed(result: ResultService) -> Truth:
+def served_with_report(result: ResultService) -> Truth:
     """由執行單位併同查核報告報職安署備查後，函送服務機構。"""
     return result.report_enclosed
 
@@ -117,7 +117,7 @@ def result_service(result: ResultService) -> Outcome:
     service_unproven(result)
     return verdict(
         grade_as_computed=grade_as_computed(result),
-        report_enclosed=report_enclosed(result),
+        served_with_report=served_with_report(result),
         recorded_first=recorded_first(result),
     )
 
@@ -131,7 +131,7 @@ def result_service(result: ResultService) -> Outcome:
     sentence="由職安署決定",
     fails="非由職安署決定；請報職安署決定",
 )
-def decided_by_osha(use: ResultUse) -> Truth:
+def osha_decided(use: ResultUse) -> Truth:
     """職安署對於服務機構之查核結果，得依下列方式辦理："""
     return use.decided_by_osha
 
@@ -184,7 +184,7 @@ def public_when_settled(use: ResultUse) -> Truth:
 )
 def visible_to_employers(use: ResultUse) -> Truth:
     """提供事業單位辦理勞工健康服務之參考。"""
-    return decided_by_osha(use) & served(use) & public_when_settled(use)
+    return osha_decided(use) & served(use) & public_when_settled(use)
 
 
 @rule(
@@ -203,7 +203,7 @@ def publication(use: ResultUse) -> Outcome:
     """Whether a result may be published on a day, and what employers and the subsidy see."""
     return {
         **verdict(
-            decided_by_osha=decided_by_osha(use),
+            osha_decided=osha_decided(use),
             served=served(use),
             public_when_settled=public_when_settled(use),
         ),

@@ -10,12 +10,19 @@ import pytest
 
 from openosh.programmes.service_audit.draw import lot, ranks
 from openosh.programmes.service_audit.programme import PROGRAMME
-from openosh.programmes.service_audit.year import LAW_DATE, generate, selection_facts
+from openosh.programmes.service_audit.year import (
+    FEW_INSTITUTIONS,
+    LAW_DATE,
+    as_requests,
+    generate,
+    generate_claims,
+    selection_facts,
+)
 from openosh.server.agreement import disagreements
 from openosh.statute.bulk import BulkReading
 
 
-SEED, INSTITUTIONS = 1, 3_000
+SEED, INSTITUTIONS = 4, 3_000
 GROUNDS = ("voluntary", "top_forty", "cross_county", "abnormal_record", "necessary")
 PRINTED = "4ba9b2c9f6d867a3fcd3848b12b68b17b4d63d22d144b3c379840015ef3e99c6"
 """What ``printf '2026-示範種子\\nI00001' | sha256sum`` prints."""
@@ -198,3 +205,13 @@ def test_a_year_in_bulk_is_the_year_one_by_one():
     assert [one["selected"] for one in decided()["providers"]] == found[
         "providers_selected"
     ].to_list()
+
+
+def test_a_small_selection_is_the_same_as_a_table_and_as_a_request():
+    tables = generate_claims(SEED, 3)
+    requests = as_requests(tables, [3, 1])
+
+    assert [selection_facts(seed, FEW_INSTITUTIONS) for seed in (SEED + 2, SEED)] == [
+        one["facts"] for one in requests
+    ]
+    assert {"service_audit.selection"} == {one["decision"] for one in requests}
