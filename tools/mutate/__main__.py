@@ -29,6 +29,7 @@ MOST_SURVIVORS_PERCENT = 5
 PATIENCE = 5
 """A mutant may take this many times what the honest rules take."""
 LEAST_SECONDS = 10
+EXAMPLES = "test_examples.py"
 
 Named = tuple[PurePosixPath, Mutant]
 Judged = Iterator[tuple[Named, Verdict]]
@@ -90,6 +91,13 @@ def by_tests(tests: list[str], mutants: list[Named], workers: int) -> Judged:
         yield from zip(mutants, pool.map(judge, mutants), strict=True)
 
 
+def beside(folder: Path) -> list[str]:
+    """Return the tests beside the rules; worked examples, which were tried before, come last."""
+    tests = folder.parent / "tests"
+    files = sorted(tests.rglob("test_*.py"), key=lambda path: (path.name == EXAMPLES, path))
+    return [str(path) for path in files or [tests]]
+
+
 def counted(what: str, judged: Judged, total: int) -> Judged:
     """Pass verdicts on; on a terminal, show how far it is."""
     shown = sys.stderr.isatty()
@@ -108,8 +116,8 @@ def verdicts(folder: Path, tests: list[str], workers: int, only: str) -> dict[Na
         found.update(counted("案例", by_examples(folder, list(found), workers), len(found)))
     left = [named for named, verdict in found.items() if verdict is Verdict.SURVIVED]
     if left:
-        asked = tests or [str(folder.parent / "tests")]
-        found.update(counted("測試", by_tests(asked, left, workers), len(left)))
+        judged = by_tests(tests or beside(folder), left, workers)
+        found.update(counted("測試", judged, len(left)))
     return found
 
 
