@@ -72,6 +72,33 @@ def test_violations_that_affect_no_other_condition_are_not_told_as_if_they_did()
     assert "type_affected" not in trace("admission_violations", facts | {"violations": []})
 
 
+def test_who_is_isolated_without_an_emergency_is_not_told_to_have_come_in_one():
+    facts: dict[str, Any] = {
+        "kind": "resident",
+        "entered_on": "2022-06-15",
+        "xray_on": "2022-06-01",
+        "stool_on": None,
+        "stool_report": False,
+        "stool_negative": None,
+        "reported_on": "2022-06-15",
+        "blood": True,
+        "urine": True,
+        "hepatitis_b": True,
+        "stamped": True,
+        "labour_check_only": False,
+        "isolated": True,
+        "cleared": False,
+        "emergency": False,
+        "charted": True,
+    }
+
+    told = trace("entry_health_check", facts)["emergency_kept"]
+    assert (False, "非由醫院緊急入住，或未隔離、未載明原因及補驗日期") == (
+        told.value,
+        told.sentence,
+    )
+
+
 def test_a_whole_evaluation_is_explained_in_words():
     facts = {
         "indicators": [sheet("A1", "met"), sheet("A7", "unmet")],
