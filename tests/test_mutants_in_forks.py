@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path, PurePosixPath
@@ -20,6 +21,7 @@ from openosh.server.discovery import VARIABLE
 
 RULES = PROGRAMME.folder / "rules" / "s1_claim.py"
 HONEST = RULES.read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
 ENOUGH = 60.0
 
 # Newer Pythons warn of a fork in a process with threads: these forks share none and start none.
@@ -100,3 +102,17 @@ def test_a_fork_that_dies_or_never_ends_has_noticed_nothing():
         "sleeps": Verdict.SURVIVED,
         "notices": Verdict.KILLED,
     } == found
+
+
+def test_the_command_needs_no_copy_of_the_repository_where_examples_notice_everything():
+    run = subprocess.run(
+        [sys.executable, "-m", "mutate", "--only", "noisy", RULES.parent.relative_to(ROOT)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT / 'tools'}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (0, "") == (run.returncode, run.stderr)
+    assert "2 個變異，0 個存活（0.0%）" in run.stdout
