@@ -15,7 +15,7 @@ import tempfile
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 from queue import SimpleQueue
@@ -109,16 +109,19 @@ def counted(what: str, judged: Judged, total: int) -> Judged:
         print("\r", end="", file=sys.stderr, flush=True)
 
 
-def verdicts(folder: Path, tests: list[str], workers: int, only: str) -> dict[Named, Verdict]:
-    """Judge every mutant, in the order of the lines: by examples, then what is left by tests."""
-    found = dict.fromkeys(mutants_below(folder, only), Verdict.SURVIVED)
-    if not tests:
-        found.update(counted("案例", by_examples(folder, list(found), workers), len(found)))
-    left = [named for named, verdict in found.items() if verdict is Verdict.SURVIVED]
-    if left:
-        judged = by_tests(tests or beside(folder), left, workers)
-        found.update(counted("測試", judged, len(left)))
-    return found
+def told(judged: Judged, explained: dict[str, str]) -> Judged:
+    """Pass verdicts on; say of a survivor at once what explains it."""
+    for named, verdict in judged:
+        if verdict is Verdict.SURVIVED:
+            path, mutant = named
+            why = explained.get(name(named), "✗ 沒有測試發現")
+            print(f"{path}:{mutant.line}: {mutant.name}  {why}", flush=True)
+        yield named, verdict
+
+
+def name(named: Named) -> str:
+    """Return what an explanation calls a mutant."""
+    return f"{named[0].name} {named[1].name}"
 
 
 def explanations(folder: Path) -> dict[str, str]:
@@ -127,36 +130,47 @@ def explanations(folder: Path) -> dict[str, str]:
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
-def unexplained(survivors: Iterable[Named], explained: dict[str, str]) -> int:
-    """Show every survivor with what explains it; how many nothing explains."""
-    names = Counter[bool]()
-    for path, mutant in survivors:
-        why = explained.get(f"{path.name} {mutant.name}")
-        names[why is None] += 1
-        print(f"{path}:{mutant.line}: {mutant.name}  {why or '✗ 沒有測試發現'}")
-    return names[True]
-
-
 def mutate(folder: Path, tests: list[str], workers: int, only: str) -> bool:
     """Judge the rules of one folder and report; whether its tests are good enough."""
     start = time.perf_counter()
-    found = verdicts(folder, tests, workers, only)
-    survivors = [named for named, verdict in found.items() if verdict is Verdict.SURVIVED]
     explained = explanations(folder)
-    bare = unexplained(survivors, explained)
+    found = dict.fromkeys(mutants_below(folder, only), Verdict.SURVIVED)
+    if not tests:
+        found.update(counted("案例", by_examples(folder, list(found), workers), len(found)))
+    if left := survivors(found):
+        judged = counted("測試", by_tests(tests or beside(folder), left, workers), len(left))
+        found.update(told(judged, explained))
+    return good_enough(folder, found, explained, time.perf_counter() - start, whole=not only)
+
+
+def survivors(found: dict[Named, Verdict]) -> list[Named]:
+    """Return the mutants that nothing noticed, in order."""
+    return [named for named, verdict in found.items() if verdict is Verdict.SURVIVED]
+
+
+def good_enough(
+    folder: Path,
+    found: dict[Named, Verdict],
+    explained: dict[str, str],
+    seconds: float,
+    *,
+    whole: bool,
+) -> bool:
+    """Report on one folder, and on explanations without a survivor if all mutants were tried."""
+    alive = [name(named) for named in survivors(found)]
+    bare = [one for one in alive if one not in explained]
+    stale = [one for one in explained if one not in alive] if whole else []
     count = Counter(found.values())
-    tried = count[Verdict.KILLED] + count[Verdict.SURVIVED]
-    share = 100 * len(survivors) / tried if tried else 0
+    tried = count[Verdict.KILLED] + len(alive)
+    share = 100 * len(alive) / tried if tried else 0
     print(
-        f"{folder}：{tried} 個變異，{len(survivors)} 個存活（{share:.1f}%），"
-        f"其中 {bare} 個未說明；另有 {count[Verdict.REFUSED]} 個載入時即被拒絕；"
-        f"費時 {(time.perf_counter() - start) / 60:.1f} 分鐘",
+        f"{folder}：{tried} 個變異，{len(alive)} 個存活（{share:.1f}%），"
+        f"其中 {len(bare)} 個未說明；另有 {count[Verdict.REFUSED]} 個載入時即被拒絕；"
+        f"費時 {seconds / 60:.1f} 分鐘",
+        *(f"mutants.toml 說明了已不存活的變異：{one}" for one in stale),
+        sep="\n",
         flush=True,
     )
-    alive = {f"{path.name} {mutant.name}" for path, mutant in survivors}
-    stale = [] if only else [name for name in explained if name not in alive]
-    for name in stale:
-        print(f"mutants.toml 說明了已不存活的變異：{name}")
     return not (bare or stale) and share < MOST_SURVIVORS_PERCENT
 
 
@@ -171,14 +185,14 @@ def main() -> int:
     parser.add_argument("--only", default="", metavar="FUNCTION")
     wanted = parser.parse_args()
     try:
-        good_enough = [
+        results = [
             mutate(folder, wanted.tests or [], wanted.workers, wanted.only)
             for folder in wanted.folders
         ]
     except BadGroundError as error:
         print(f"✗ 未變異前測試就沒有通過：\n{error}", file=sys.stderr)
         return 1
-    return 0 if all(good_enough) else 1
+    return 0 if all(results) else 1
 
 
 sys.exit(main())
