@@ -44,6 +44,12 @@ def test_above_the_best_letter_nothing_is_told_of_a_better_one():
     assert "next_grade" not in trace("improvement_grade", {"deficiencies": 0, "improved": 0})
 
 
+def test_the_letter_of_an_unknown_indicator_is_told_to_be_open_and_not_to_be_none():
+    told = trace("indicator_grade", {"indicator": None, "conditions": {"1": "met"}})
+
+    assert told["grade"].sentence.startswith("尚不能判斷：「指標」尚不明")
+
+
 def test_a_level_is_told_where_the_announcement_has_one():
     rows = [sheet("A1", "met"), sheet("A7", "met")]
     facts = {
