@@ -1,5 +1,8 @@
 """Break every rule below the given folders and say which mutants no test noticed: ``make mutate``.
 
+A mutant meets the worked examples of its programme first, in a fork of this process; only one that
+no example notices meets all the tests, in a copy of the repository.
+
 A survivor that changes nothing a case could show is explained in ``tests/mutants.toml`` beside the
 rules, by its name: ``"p1.py half_day: a & b → a" = "理由"``.
 """
@@ -9,6 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+import time
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -16,6 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 from queue import SimpleQueue
 
+from mutate.forks import in_forks
 from mutate.operators import Mutant, mutants_of
 from mutate.trial import BadGroundError, Sandbox, Verdict
 
@@ -23,8 +28,11 @@ from mutate.trial import BadGroundError, Sandbox, Verdict
 MOST_SURVIVORS_PERCENT = 5
 PATIENCE = 5
 """A mutant may take this many times what the honest rules take."""
+LEAST_SECONDS = 10
+EXAMPLES = "test_examples.py"
 
 Named = tuple[PurePosixPath, Mutant]
+Judged = Iterator[tuple[Named, Verdict]]
 
 
 def mutants_below(folder: Path, only: str) -> list[Named]:
@@ -37,14 +45,40 @@ def mutants_below(folder: Path, only: str) -> list[Named]:
     ]
 
 
-def judged(mutants: list[Named], tests: list[str], workers: int) -> Iterator[tuple[Named, Verdict]]:
-    """Try every mutant, ``workers`` at a time, and yield each verdict in order."""
+def by_examples(folder: Path, mutants: list[Named], workers: int) -> Judged:
+    """Try mutants on the worked examples of their programme; nothing if it is no programme.
+
+    Raises:
+        BadGroundError: an example notices something where nothing was changed.
+    """
+    if not (folder.parent / "programme.py").exists():
+        return
+    from mutate.rehearsal import Rehearsal
+
+    rehearsal = Rehearsal.of(folder.parent)
+    limit = LEAST_SECONDS + PATIENCE * rehearsal.seconds
+
+    def judge(named: Named) -> Verdict:
+        return rehearsal.verdict(named[0], named[1].text)
+
+    def judge_honest(path: PurePosixPath) -> Verdict:
+        return rehearsal.decides_everything().verdict(path, Path(path).read_text(encoding="utf-8"))
+
+    first = [path for path, _ in mutants[:1]]
+    for path, verdict in in_forks(judge_honest, first, 1, limit):
+        if verdict is not Verdict.SURVIVED:
+            raise BadGroundError(f"{path}：未變更，案例卻有不同結果")
+    yield from in_forks(judge, mutants, workers, limit)
+
+
+def by_tests(tests: list[str], mutants: list[Named], workers: int) -> Judged:
+    """Try mutants on the tests, ``workers`` copies of the repository at a time."""
     with tempfile.TemporaryDirectory() as home, ThreadPoolExecutor(workers) as pool:
         free: SimpleQueue[Sandbox] = SimpleQueue()
         for number in range(workers):
             free.put(Sandbox.copied(Path.cwd(), Path(home, str(number)), tests))
         first = free.get()
-        limit = 10 + PATIENCE * first.seconds_when_honest()
+        limit = LEAST_SECONDS + PATIENCE * first.seconds_when_honest()
         free.put(first)
 
         def judge(named: Named) -> Verdict:
@@ -57,6 +91,39 @@ def judged(mutants: list[Named], tests: list[str], workers: int) -> Iterator[tup
         yield from zip(mutants, pool.map(judge, mutants), strict=True)
 
 
+def beside(folder: Path) -> list[str]:
+    """Return the tests beside the rules; worked examples, which were tried before, come last."""
+    tests = folder.parent / "tests"
+    files = sorted(tests.rglob("test_*.py"), key=lambda path: (path.name == EXAMPLES, path))
+    return [str(path) for path in files or [tests]]
+
+
+def counted(what: str, judged: Judged, total: int) -> Judged:
+    """Pass verdicts on; on a terminal, show how far it is."""
+    shown = sys.stderr.isatty()
+    for number, one in enumerate(judged, start=1):
+        if shown:
+            print(f"\r{what} {number}/{total} ", end="", file=sys.stderr, flush=True)
+        yield one
+    if shown:
+        print("\r", end="", file=sys.stderr, flush=True)
+
+
+def told(judged: Judged, explained: dict[str, str]) -> Judged:
+    """Pass verdicts on; say of a survivor at once what explains it."""
+    for named, verdict in judged:
+        if verdict is Verdict.SURVIVED:
+            path, mutant = named
+            why = explained.get(name(named), "✗ 沒有測試發現")
+            print(f"{path}:{mutant.line}: {mutant.name}  {why}", flush=True)
+        yield named, verdict
+
+
+def name(named: Named) -> str:
+    """Return what an explanation calls a mutant."""
+    return f"{named[0].name} {named[1].name}"
+
+
 def explanations(folder: Path) -> dict[str, str]:
     """Read why the known survivors of these rules are no fault."""
     path = folder.parent / "tests" / "mutants.toml"
@@ -65,53 +132,67 @@ def explanations(folder: Path) -> dict[str, str]:
 
 def mutate(folder: Path, tests: list[str], workers: int, only: str) -> bool:
     """Judge the rules of one folder and report; whether its tests are good enough."""
-    mutants = mutants_below(folder, only)
+    start = time.perf_counter()
     explained = explanations(folder)
-    count: Counter[Verdict] = Counter()
-    unexplained = 0
-    stale = dict(explained) if not only else {}
-    for number, ((path, mutant), verdict) in enumerate(judged(mutants, tests, workers), start=1):
-        count[verdict] += 1
-        print(f"\r{number}/{len(mutants)}", end="", file=sys.stderr, flush=True)
-        if verdict is Verdict.SURVIVED:
-            name = f"{path.name} {mutant.name}"
-            why = explained.get(name)
-            stale.pop(name, None)
-            unexplained += why is None
-            print(f"\r{path}:{mutant.line}: {mutant.name}  {why or '✗ 沒有測試發現'}")
-    tried = count[Verdict.KILLED] + count[Verdict.SURVIVED]
-    share = 100 * count[Verdict.SURVIVED] / tried if tried else 0
+    found = dict.fromkeys(mutants_below(folder, only), Verdict.SURVIVED)
+    if not tests:
+        found.update(counted("案例", by_examples(folder, list(found), workers), len(found)))
+    if left := survivors(found):
+        judged = counted("測試", by_tests(tests or beside(folder), left, workers), len(left))
+        found.update(told(judged, explained))
+    return good_enough(folder, found, explained, time.perf_counter() - start, whole=not only)
+
+
+def survivors(found: dict[Named, Verdict]) -> list[Named]:
+    """Return the mutants that nothing noticed, in order."""
+    return [named for named, verdict in found.items() if verdict is Verdict.SURVIVED]
+
+
+def good_enough(
+    folder: Path,
+    found: dict[Named, Verdict],
+    explained: dict[str, str],
+    seconds: float,
+    *,
+    whole: bool,
+) -> bool:
+    """Report on one folder, and on explanations without a survivor if all mutants were tried."""
+    alive = [name(named) for named in survivors(found)]
+    bare = [one for one in alive if one not in explained]
+    stale = [one for one in explained if one not in alive] if whole else []
+    count = Counter(found.values())
+    tried = count[Verdict.KILLED] + len(alive)
+    share = 100 * len(alive) / tried if tried else 0
     print(
-        f"\r{folder}：{tried} 個變異，{count[Verdict.SURVIVED]} 個存活（{share:.1f}%），"
-        f"其中 {unexplained} 個未說明；另有 {count[Verdict.REFUSED]} 個載入時即被拒絕"
+        f"{folder}：{tried} 個變異，{len(alive)} 個存活（{share:.1f}%），"
+        f"其中 {len(bare)} 個未說明；另有 {count[Verdict.REFUSED]} 個載入時即被拒絕；"
+        f"費時 {seconds / 60:.1f} 分鐘",
+        *(f"mutants.toml 說明了已不存活的變異：{one}" for one in stale),
+        sep="\n",
+        flush=True,
     )
-    for name in stale:
-        print(f"mutants.toml 說明了已不存活的變異：{name}")
-    return not (unexplained or stale) and share < MOST_SURVIVORS_PERCENT
+    return not (bare or stale) and share < MOST_SURVIVORS_PERCENT
 
 
 def main() -> int:
     """Read the command line; fail when a survivor is unexplained or too many survive."""
     parser = argparse.ArgumentParser(prog="mutate", description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--tests", nargs="+", help="default: the tests beside the rules")
+    parser.add_argument(
+        "--tests", nargs="+", help="only these; default: examples, then the tests beside the rules"
+    )
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--only", default="", metavar="FUNCTION")
     wanted = parser.parse_args()
     try:
-        good_enough = [
-            mutate(
-                folder,
-                wanted.tests or [str(folder.parent / "tests")],
-                wanted.workers,
-                wanted.only,
-            )
+        results = [
+            mutate(folder, wanted.tests or [], wanted.workers, wanted.only)
             for folder in wanted.folders
         ]
     except BadGroundError as error:
         print(f"✗ 未變異前測試就沒有通過：\n{error}", file=sys.stderr)
         return 1
-    return 0 if all(good_enough) else 1
+    return 0 if all(results) else 1
 
 
 sys.exit(main())

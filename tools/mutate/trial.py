@@ -83,8 +83,11 @@ class Sandbox:
         return Verdict.KILLED if status == TESTS_FAILED else Verdict.REFUSED
 
     def _run_tests(self, limit: float | None) -> subprocess.CompletedProcess[str]:
-        """Run the tests in one order, without byte code: a mutant is as old as its twin."""
-        options = ["-x", "-q", "-m", "not spark", "-p", "no:randomly", "-p", "no:cacheprovider"]
+        """Run the tests, first those that noticed the last mutants, which are much like this one.
+
+        Without byte code: a mutant is as old as its twin.
+        """
+        options = ["-x", "-q", "-m", "not spark", "-p", "no:randomly", "--failed-first"]
         return subprocess.run(
             [sys.executable, "-B", "-m", "pytest", *options, *self.tests],
             cwd=self.root,

@@ -53,8 +53,8 @@ def by_day(watch: Watch) -> Truth:
     """配置比例：長照型 日間1:5、夜間1:15"""
     case = Staffing.of(watch)
     whole_day = MINUTES_OF_A_DAY  # not law: minutes of a day
-    began = (watch.starts.minutes_since(case.day_from) + whole_day) % whole_day
-    day_lasts = (case.night_from.minutes_since(case.day_from) + whole_day) % whole_day
+    began = watch.starts.minutes_since(case.day_from) % whole_day
+    day_lasts = case.night_from.minutes_since(case.day_from) % whole_day
     return (began < day_lasts) | (began + watch.minutes > whole_day)
 
 
@@ -102,7 +102,7 @@ def _counted(duty: Duty, among: Truth) -> Whole:
     """Return how many of a watch are counted up to this line; open while this line is."""
     taken = in_order(Staffing.of(duty).duties, lambda one: (one.on,))
     earlier = taken.before(among, within=(duty.on, duty.watch))
-    return (earlier + when(among).then(fixed(1)).otherwise(fixed(0))).once(among)
+    return earlier + when(among).then(fixed(1)).otherwise(fixed(0))
 
 
 def _on_duty(watch: Watch, counted: Whole) -> Whole:

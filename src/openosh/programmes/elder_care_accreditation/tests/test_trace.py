@@ -44,6 +44,12 @@ def test_above_the_best_letter_nothing_is_told_of_a_better_one():
     assert "next_grade" not in trace("improvement_grade", {"deficiencies": 0, "improved": 0})
 
 
+def test_the_letter_of_an_unknown_indicator_is_told_to_be_open_and_not_to_be_none():
+    told = trace("indicator_grade", {"indicator": None, "conditions": {"1": "met"}})
+
+    assert told["grade"].sentence.startswith("尚不能判斷：「指標」尚不明")
+
+
 def test_a_level_is_told_where_the_announcement_has_one():
     rows = [sheet("A1", "met"), sheet("A7", "met")]
     facts = {
@@ -70,6 +76,33 @@ def test_violations_that_affect_no_other_condition_are_not_told_as_if_they_did()
     assert "type_affected" in told
     assert "number_affected" not in told
     assert "type_affected" not in trace("admission_violations", facts | {"violations": []})
+
+
+def test_who_is_isolated_without_an_emergency_is_not_told_to_have_come_in_one():
+    facts: dict[str, Any] = {
+        "kind": "resident",
+        "entered_on": "2022-06-15",
+        "xray_on": "2022-06-01",
+        "stool_on": None,
+        "stool_report": False,
+        "stool_negative": None,
+        "reported_on": "2022-06-15",
+        "blood": True,
+        "urine": True,
+        "hepatitis_b": True,
+        "stamped": True,
+        "labour_check_only": False,
+        "isolated": True,
+        "cleared": False,
+        "emergency": False,
+        "charted": True,
+    }
+
+    told = trace("entry_health_check", facts)["emergency_kept"]
+    assert (False, "非由醫院緊急入住，或未隔離、未載明原因及補驗日期") == (
+        told.value,
+        told.sentence,
+    )
 
 
 def test_a_whole_evaluation_is_explained_in_words():
