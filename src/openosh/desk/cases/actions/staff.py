@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from openosh.desk.isolation.scope import Actor
 
 
+SEATS = {"assigned_to": "承辦人員", "team": "共同承辦人員"}
+
+
 @transaction.atomic
 def assign(case_id: UUID, account: int | None, *, by: Actor) -> Case:
     """Give a case to a member of staff, or back to everybody.
@@ -75,12 +78,5 @@ def _refuse(case: Case, accounts: Collection[int], by: Actor) -> None:
 
 def _journal(case: Case, by: Actor, path: str, old: object, new: object) -> None:
     journal.record_change(
-        case.number,
-        by=by,
-        case=case.pk,
-        organisation=None,
-        path=path,
-        old=old,
-        new=new,
-        sealed_with=None,
+        SEATS[path], by=by, case=case.pk, path=path, old=old, new=new, internal=True
     )
