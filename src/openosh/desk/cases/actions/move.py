@@ -157,6 +157,7 @@ def _made(wanted: Move, now: Situation, reason: str) -> MoveMade:
         role=by.role or "",
         at=at,
         version=case.version,
+        internal=by.is_staff and wanted.decides and target.stage is Stage.OPEN,
     )
 
 
@@ -215,6 +216,7 @@ def _journal(made: MoveMade, case: Case, by: Actor, items: Sequence[AskedItem]) 
         about=case.number,
         case=case.pk,
         organisation=case.organisation_id,
+        internal=made.internal,
         details={
             "move": made.name,
             "from": made.source,

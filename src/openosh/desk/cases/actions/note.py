@@ -45,7 +45,8 @@ def add_note(case_id: UUID, text: str, *, visible: bool, by: Actor) -> Note:
         by=by,
         about=case.number,
         case=case.pk,
-        organisation=case.organisation_id if visible else None,
+        organisation=case.organisation_id,
+        internal=not visible,
         details={"note": note.pk, "visible": visible},
     )
     return note

@@ -74,13 +74,12 @@ def _refuse(case: Case, accounts: Collection[int], by: Actor) -> None:
 
 
 def _journal(case: Case, by: Actor, path: str, old: object, new: object) -> None:
-    journal.record_change(
-        case.number,
+    journal.record(
+        "case.assigned",
         by=by,
+        about=case.number,
         case=case.pk,
-        organisation=None,
-        path=path,
-        old=old,
-        new=new,
-        sealed_with=None,
+        organisation=case.organisation_id,
+        internal=True,
+        details={"path": path, "old": old, "new": new},
     )
