@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from functools import partial
 from pathlib import Path
@@ -147,6 +148,8 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_FORMS = {"signup": "openosh.desk.people.forms.SignupForm"}
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "［職健通］"
 MFA_ADAPTER = "openosh.desk.people.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -154,6 +157,17 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMONSTRATION
 MFA_TOTP_ISSUER = "職健通"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_ADAPTER = "openosh.desk.people.adapters.SingleSignOnAdapter"
+# The operator names only services that vouch for the addresses of their people.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": json.loads(os.environ.get("OPENOSH_OIDC") or "[]"),
+        "OAUTH_PKCE_ENABLED": True,
+    }
+}
+CARD_AUTHORITIES = VAR / "card-authorities"
+"""Roots, certificates in between and revocation lists of the cards that the operator trusts."""
 EMAIL_BACKEND = (
     "django.core.mail.backends.filebased.EmailBackend"
     if DEMONSTRATION
