@@ -35,7 +35,7 @@ def made_for(worker: str) -> Iterator[None]:
         yield
     finally:
         connections.close_all()
-        _run(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        _drop(server, name)
 
 
 def renew() -> None:
@@ -51,8 +51,16 @@ def renew() -> None:
 
 
 def _copy(server: postgres.Server, template: str, name: str) -> None:
-    _run(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    _drop(server, name)
     _run(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
+
+
+def _drop(server: postgres.Server, name: str) -> None:
+    """Drop a database with whoever is still logged in: as the one who may end anybody's session."""
+    with _logged_in(server, "postgres") as connection:
+        connection.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        )
 
 
 def _migrated(server: postgres.Server) -> str:
@@ -62,7 +70,7 @@ def _migrated(server: postgres.Server) -> str:
     with (settings.VAR / "template.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if name not in _databases(server):
-            _run(server, "DROP DATABASE IF EXISTS template_being_made WITH (FORCE)")
+            _drop(server, "template_being_made")
             _run(server, "CREATE DATABASE template_being_made")
             _connect_all_to("template_being_made")
             _need_not_last(server)

@@ -15,5 +15,5 @@ from openosh.server.settings import *  # noqa: F403 - the folder is named before
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # only speed: nothing is kept
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.renewal"]  # noqa: F405 - from the settings of the office
-FONTS = Path(__file__).parents[1] / "var" / "fonts"
+FONTS = Path(os.environ.get("OPENOSH_FONTS") or Path(__file__).parents[1] / "var" / "fonts")
 CLAMAV = ""

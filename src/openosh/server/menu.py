@@ -22,6 +22,13 @@ MENU = {
     "bulk": "整批決定：表格進，表格出",
     "compare": "比較兩套數值：誰增、誰減、在哪一步、預算差多少",
     "year": "產生一個虛構年度的全國資料",
+    "export-journal": "匯出日誌，供任何人檢查",
+    "verify-journal": "檢查匯出的日誌：改動、缺漏、調換",
+    "close-days": "補齊日誌的每日根值",
+    "rotate-keys": "更換主金鑰",
+    "erase": "保存期限屆滿的個人資料：列出，銷毀",
+    "backup": "備份資料庫與文件（不含金鑰）",
+    "restore": "還原備份，並驗證日誌",
     "replay": "重算存檔的決定，看是否與當時相符",
 }
 """Every command but ``decide`` is the module of its name below ``openosh.server.commands``."""
@@ -40,5 +47,5 @@ def run(words: list[str]) -> int:
         more = f"全部的指令可用 openosh {command_line.HELP} 查看。"
         screen.complain(command_line.unknown("個指令", name, list(MENU), more))
         return command_line.USAGE_WRONG
-    module = importlib.import_module(f"openosh.server.commands.{name}")
+    module = importlib.import_module(f"openosh.server.commands.{name.replace('-', '_')}")
     return command_line.run(module.command, f"openosh {name}", words[1:])

@@ -20,13 +20,12 @@ def prepared() -> Iterator[str]:
     import django
 
     django.setup()
+    from django.conf import settings
     from django.core.management import call_command
 
     if _unapplied():
         yield "建立資料表　Making tables"
         call_command("migrate", database="owner", interactive=False, verbosity=0)
-    from django.conf import settings
-
     if not (settings.VAR / "rulebook" / "index.html").exists():
         yield "寫成法規本　Writing the rulebook"
         _write_rulebook(settings.VAR / "rulebook")

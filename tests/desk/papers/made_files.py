@@ -43,7 +43,7 @@ def in_catalogue(key: str, value: object) -> bytes:
     """A PDF whose catalogue says one thing more."""
 
     def change(writer: PdfWriter) -> None:
-        writer.root_object[NameObject(key)] = value  # type: ignore[index, assignment]
+        writer.root_object[NameObject(key)] = value
 
     return pdf(change)
 
@@ -196,7 +196,8 @@ def content_types(main: str, part: str) -> str:
 
 def docx(body: str = "", more: Parts | None = None, *, main: str = DOCX_MAIN) -> bytes:
     """A DOCX with one paragraph and whatever else."""
-    document = f"<w:document {_W}><w:body><w:p><w:r><w:t>示範</w:t></w:r></w:p>{body}</w:body></w:document>"
+    text = "<w:p><w:r><w:t>示範</w:t></w:r></w:p>"
+    document = f"<w:document {_W}><w:body>{text}{body}</w:body></w:document>"
     parts = {
         "[Content_Types].xml": content_types(main, "word/document.xml"),
         "word/document.xml": document,
@@ -273,7 +274,8 @@ def odf(
     lock = "<manifest:encryption-data/>" if encrypted_part else ""
     manifest = (
         f"<manifest:manifest {_NAMES}>"
-        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{listed or media_type}"/>'
+        f'<manifest:file-entry manifest:full-path="/"'
+        f' manifest:media-type="{listed or media_type}"/>'
         f'<manifest:file-entry manifest:full-path="content.xml">{lock}</manifest:file-entry>'
         "</manifest:manifest>"
     )

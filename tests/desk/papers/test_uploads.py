@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings as office_settings
 from django.db import DatabaseError, transaction
-from tests.desk.cases.conftest import ASKED, Office, moved, opened, sent
+from tests.desk.cases.conftest import ASKED, FILLED, Office, moved, opened, sent
 from tests.desk.papers import made_files as made
 from tests.desk.papers.conftest import uploaded
 
 from openosh.desk.cases import actions as case_actions
 from openosh.desk.cases.models import Case
 from openosh.desk.isolation import scope
+from openosh.desk.isolation.scope import Actor
 from openosh.desk.papers import actions, queries, store
 from openosh.desk.papers.actions import (
     NotReadableError,
@@ -106,18 +107,16 @@ def test_a_slot_that_is_not_there_is_told(office: Office):
 def test_nothing_is_added_once_the_case_is_with_the_office(office: Office):
     case = opened(office.firm)
     uploaded(case, office.firm, made.pdf())
-    case = sent_with(case, office)
+    case = sent_with(case, office.firm)
     with pytest.raises(UploadRefusedError, match="須經補件通知指出才會開啟"):
         uploaded(case, office.firm, made.pdf(pages=2))
 
 
-def sent_with(case: Case, office: Office) -> Case:
-    from tests.desk.cases.conftest import FILLED
-
-    with scope.entered(office.firm):
+def sent_with(case: Case, by: Actor) -> Case:
+    with scope.entered(by):
         seen = Case.objects.get(pk=case.pk).version
-        saved = case_actions.save_facts(case.pk, FILLED, seen=seen, by=office.firm)
-    return moved(case, "send", office.firm, version=saved.version)
+        saved = case_actions.save_facts(case.pk, FILLED, seen=seen, by=by)
+    return moved(case, "send", by, version=saved.version)
 
 
 def test_a_supplement_opens_the_slot_that_it_points_at_and_no_other(office: Office):
@@ -179,13 +178,28 @@ def test_the_database_takes_no_upload_in_the_name_of_another(office: Office):
 
 def test_whether_a_file_stands_in_anothers_case_is_told_and_nothing_more(office: Office):
     receipt = made.picture("PNG")
-    mine = uploaded(opened(office.firm), office.firm, receipt, name="收據.png")
+    case = opened(office.firm)
+    mine = uploaded(case, office.firm, receipt, name="收據.png")
     with scope.entered(office.firm):
-        assert not queries.used_elsewhere(mine)
+        assert frozenset() == queries.used_elsewhere(case, [mine])
     uploaded(opened(office.other_firm), office.other_firm, receipt, name="收據.png")
     with scope.entered(office.firm):
-        assert queries.used_elsewhere(mine)
+        assert {mine.sha256} == queries.used_elsewhere(case, [mine])
         assert [mine] == list(Upload.objects.all())
+
+
+def test_staff_are_told_of_a_file_that_another_firm_has_handed_in(office: Office):
+    receipt = made.picture("PNG")
+    uploaded(opened(office.other_firm), office.other_firm, receipt, name="收據.png")
+    case = opened(office.firm)
+    uploaded(case, office.firm, receipt, name="收據.png")
+    case = sent_with(case, office.firm)
+    with scope.entered(office.reviewer):
+        (found,) = queries.listed(case, by=office.reviewer)
+    with scope.entered(office.firm):
+        (told,) = queries.listed(case, by=office.firm)
+    assert ("收據.png", "另一單位的案件也附有相同檔案") == (found.title, found.remark)
+    assert told.remark == ""
 
 
 # -- what may go wrong with the files ------------------------------------------------------------
@@ -222,7 +236,7 @@ def test_a_disk_that_fails_leaves_neither_row_nor_draft(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(store.os, "fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(OSError, match="No space left"):
         uploaded(case, office.firm, made.pdf())
     with scope.entered(office.firm):

@@ -9,5 +9,5 @@ class Forms(AppConfig):
     """Pages generated from facts."""
 
     name = "openosh.desk.forms"
-    label = "forms"
+    label = "case_forms"
     verbose_name = "表單"

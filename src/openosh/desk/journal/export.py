@@ -34,25 +34,30 @@ def lines() -> Iterator[bytes]:
     yield verifier.written({"kind": "tail", "lines": count, "sha256": digest.hexdigest()})
 
 
+def ends() -> dict[str, dict[str, Any]]:
+    """Return of each ledger how many entries and roots it has, and the hash of its last entry."""
+    with entered(OFFICE):
+        return {str(ledger): _end(ledger) for ledger in Ledger}
+
+
 def _content() -> Iterator[verifier.Line]:
     with entered(OFFICE):
-        ends = {ledger: _end(ledger) for ledger in Ledger}
+        reached = ends()
         yield {
             "kind": "head",
             "format": verifier.FORMAT,
             "made_at": _instant(clock.now()),
-            "ledgers": {str(ledger): end for ledger, end in ends.items()},
+            "ledgers": reached,
         }
-        for ledger, end in ends.items():
+        for ledger, end in reached.items():
             links = Link.objects.filter(ledger=ledger, number__lte=end["entries"])
             for link in links.select_related("entry").order_by("number").iterator():
                 yield _entry(link)
-        for ledger, end in ends.items():
+        for ledger, end in reached.items():
             yield from map(as_line, _roots(ledger, end["entries"])[: end["roots"]])
 
 
-def _end(ledger: Ledger) -> dict[str, Any]:
-    """Return how many entries and roots a ledger has, and the hash of its last entry."""
+def _end(ledger: str) -> dict[str, Any]:
     last = Link.objects.filter(ledger=ledger).order_by("-number").first()
     entries = last.number if last else 0
     return {
@@ -62,7 +67,7 @@ def _end(ledger: Ledger) -> dict[str, Any]:
     }
 
 
-def _roots(ledger: Ledger, entries: int) -> QuerySet[Root]:
+def _roots(ledger: str, entries: int) -> QuerySet[Root]:
     return Root.objects.filter(ledger=ledger, last__lte=entries).order_by("day")
 
 

@@ -8,10 +8,11 @@ from django.apps import AppConfig
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from openosh.desk.case_type import Sheet
     from openosh.desk.cases.models import Case, MoveMade
+    from openosh.desk.cases.papers_port import Listed
     from openosh.desk.isolation.scope import Actor
 
 
@@ -43,6 +44,12 @@ class PapersOfCases:
         from openosh.desk.papers import queries
 
         return queries.printed_version(case)
+
+    def listed(self, case: Case, *, by: Actor) -> Sequence[Listed]:
+        """Return the papers of a case that this person may open, oldest first."""
+        from openosh.desk.papers import queries
+
+        return queries.listed(case, by=by)
 
     def issue(self, case: Case, sheet: Sheet, *, by: Actor, move: MoveMade) -> object:
         """Issue the letter that goes out with a move."""

@@ -6,13 +6,12 @@ import re
 import secrets
 
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Digits and letters without I, L, O and U, which are read for others (Crockford)."""
-_READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXY"
+"""Digits and letters without I, L, O, U and Z, which are read for others; 31 of them, a prime, so
+that the check finds every single slip and every two neighbours that were swapped."""
+_READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V", "Z": "2"})
 _DRAWN = 11
 _GROUP = 4
-_PRIME = 31
-"""Prime and below the size of the alphabet: every single slip and every swap changes the check."""
 
 
 class WrongCodeError(ValueError):
@@ -20,7 +19,7 @@ class WrongCodeError(ValueError):
 
 
 def new_code() -> str:
-    """Draw a code: eleven characters (55 bits) and one that checks them, in groups of four."""
+    """Draw a code: eleven characters (54 bits) and one that checks them, in groups of four."""
     drawn = "".join(secrets.choice(ALPHABET) for _ in range(_DRAWN))
     return _grouped(drawn + _check(drawn))
 
@@ -43,7 +42,7 @@ def read_code(typed: str) -> str:
 
 def _check(drawn: str) -> str:
     total = sum(place * ALPHABET.index(one) for place, one in enumerate(drawn, start=1))
-    return ALPHABET[total % _PRIME]
+    return ALPHABET[total % len(ALPHABET)]
 
 
 def _grouped(bare: str) -> str:

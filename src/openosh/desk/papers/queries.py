@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import connection
 from django.db.models import Count
+from django.urls import reverse
 
 from openosh.desk.cases import facts as case_facts, queries as case_queries, types
+from openosh.desk.cases.papers_port import Listed
 from openosh.desk.journal import actions as journal
 from openosh.desk.papers import store
 from openosh.desk.papers.codes import read_code
@@ -18,7 +20,7 @@ from openosh.desk.papers.models import Paper, Remedies, Upload, UploadState
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from uuid import UUID
 
     from openosh.desk.case_type import Sheet
@@ -147,14 +149,46 @@ def _tell_of_reading(what: str, case: Case, by: Actor) -> None:
     )
 
 
-def used_elsewhere(found: Upload) -> bool:
-    """Return whether the same file stands in a case of another organisation; not in whose."""
+def used_elsewhere(case: Case, files: Sequence[Upload]) -> frozenset[str]:
+    """Return the hashes of those files that stand in a case of another organisation, too.
+
+    In whose is not told: the database answers yes or no.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT papers_used_elsewhere(%s, %s)", [found.sha256, found.case.organisation_id]
+            "SELECT digest FROM unnest(%s::text[]) digest WHERE papers_used_elsewhere(digest, %s)",
+            [[one.sha256 for one in files], case.organisation_id],
         )
-        (answer,) = cursor.fetchone()
-    return bool(answer)
+        return frozenset(row[0] for row in cursor.fetchall())
+
+
+def listed(case: Case, *, by: Actor) -> list[Listed]:
+    """Return what the page of a case lists of its papers, oldest first.
+
+    Staff are told of a file that another organisation has handed in as well.
+    """
+    files = [one for one in uploads(case) if one.state == UploadState.CLEAN]
+    elsewhere = used_elsewhere(case, files) if by.is_staff else frozenset()
+    found = [
+        Listed(
+            one.name,
+            reverse("papers:download", args=[one.pk]),
+            one.uploaded_at,
+            one.slot,
+            "另一單位的案件也附有相同檔案" if one.sha256 in elsewhere else "",
+        )
+        for one in files
+    ]
+    found += [
+        Listed(
+            f"{one.title} {one.number or ''}".strip(),
+            reverse("papers:pdf", args=[one.pk]),
+            one.issued_at,
+            remark="已作廢" if one.void_at else "",
+        )
+        for one in papers(case)
+    ]
+    return sorted(found, key=lambda one: one.at)
 
 
 def remedies_of(programme: str, sheet: Sheet) -> str:

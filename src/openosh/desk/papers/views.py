@@ -18,12 +18,11 @@ from openosh.desk.cases.actions import CaseNotFoundError, NotAllowedError
 from openosh.desk.papers import actions, queries
 from openosh.desk.papers.codes import WrongCodeError
 from openosh.desk.papers.content.verdict import LIMITS
+from openosh.desk.people.acting import OfficeRequest
 
 
 if TYPE_CHECKING:
     from uuid import UUID
-
-    from django.http import HttpRequest
 
     from openosh.desk.case_type import Slot
     from openosh.desk.cases.models import Case
@@ -41,7 +40,7 @@ def _found(view: View) -> View:
     """Answer «not found» for what is not there or not for this person: the two look the same."""
 
     @wraps(view)
-    def found(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def found(request: OfficeRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except (CaseNotFoundError, actions.PaperNotFoundError) as error:
@@ -52,7 +51,7 @@ def _found(view: View) -> View:
 
 @require_safe
 @_found
-def of_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def of_case(request: OfficeRequest, case_id: UUID) -> HttpResponse:
     """Show what was handed in and what went out, in a case."""
     case = case_queries.case(case_id, by=request.actor)
     return render(
@@ -81,7 +80,7 @@ def _slots(case: Case, by: Actor) -> list[dict[str, Any]]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @_found
-def upload(request: HttpRequest, case_id: UUID, slot: str) -> HttpResponse:
+def upload(request: OfficeRequest, case_id: UUID, slot: str) -> HttpResponse:
     """Take files into one slot; those that are refused are told with why."""
     case = case_queries.case(case_id, by=request.actor)
     place = types.of(case).slot_of.get(slot)
@@ -103,7 +102,7 @@ def upload(request: HttpRequest, case_id: UUID, slot: str) -> HttpResponse:
 
 
 def _upload_page(
-    request: HttpRequest,
+    request: OfficeRequest,
     case: Case,
     slot: Slot,
     refused: Any = (),
@@ -130,7 +129,7 @@ def _upload_page(
 
 @require_POST
 @_found
-def withdraw(request: HttpRequest, upload_id: UUID) -> HttpResponse:
+def withdraw(request: OfficeRequest, upload_id: UUID) -> HttpResponse:
     """Set an upload aside."""
     try:
         found = actions.withdraw_upload(upload_id, by=request.actor)
@@ -144,7 +143,7 @@ def withdraw(request: HttpRequest, upload_id: UUID) -> HttpResponse:
 
 @require_safe
 @_found
-def download(request: HttpRequest, upload_id: UUID) -> HttpResponse:
+def download(request: OfficeRequest, upload_id: UUID) -> HttpResponse:
     """Hand out an upload that is clean."""
     found = queries.upload(upload_id, by=request.actor)
     try:
@@ -156,7 +155,7 @@ def download(request: HttpRequest, upload_id: UUID) -> HttpResponse:
 
 @require_safe
 @_found
-def paper(request: HttpRequest, paper_id: UUID, form: str) -> HttpResponse:
+def paper(request: OfficeRequest, paper_id: UUID, form: str) -> HttpResponse:
     """Hand out a form or letter exactly as it went out."""
     found = queries.paper(paper_id, by=request.actor)
     try:
@@ -167,7 +166,7 @@ def paper(request: HttpRequest, paper_id: UUID, form: str) -> HttpResponse:
     return _file(content, MEDIA_TYPES[form], name, in_place="save" not in request.GET)
 
 
-def _not_readable(request: HttpRequest, case: Case, error: Exception) -> HttpResponse:
+def _not_readable(request: OfficeRequest, case: Case, error: Exception) -> HttpResponse:
     return render(
         request, "papers/not_readable.html", {"case": case, "why": str(error)}, status=FORBIDDEN
     )
@@ -190,7 +189,7 @@ def _file(content: bytes, media_type: str, name: str, *, in_place: bool) -> Http
 
 
 @require_safe
-def verify_form(request: HttpRequest) -> HttpResponse:
+def verify_form(request: OfficeRequest) -> HttpResponse:
     """Ask for the code of a letter."""
     typed = request.GET.get("code", "").strip()
     if not typed:
@@ -199,7 +198,7 @@ def verify_form(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def verify(request: HttpRequest, code: str) -> HttpResponse:
+def verify(request: OfficeRequest, code: str) -> HttpResponse:
     """Confirm a letter by its code; hold a copy against it, without keeping the copy."""
     copy = request.FILES.get("copy") if request.method == "POST" else None
     digest = hashlib.sha256()
@@ -208,7 +207,7 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
     return _verdict(request, code, copy=digest.hexdigest() if copy else "")
 
 
-def _verdict(request: HttpRequest, typed: str, copy: str = "") -> HttpResponse:
+def _verdict(request: OfficeRequest, typed: str, copy: str = "") -> HttpResponse:
     try:
         found = queries.confirmed(typed)
     except WrongCodeError as error:

@@ -158,7 +158,7 @@ def letter_content(case: Given, record: Mapping[str, Any]) -> Mapping[str, Any]:
             subject=f"貴單位申請 {year} 年度中小企業臨場健康服務補助資格審查一案，"
             f"經審查{verdict}條件，請查照。",
             explanation=(
-                f"復貴單位{_day(filed.date() if filed else None)}資格審查申請（收件序號 {number}）。",
+                _in_reply_to(filed, number),
                 *(_when_granted(case, year) if granted else _when_refused(record)),
             ),
             originals=(name,),
@@ -166,6 +166,11 @@ def letter_content(case: Given, record: Mapping[str, Any]) -> Mapping[str, Any]:
             signature="署長",
         )
     }
+
+
+def _in_reply_to(filed: dt.datetime | None, number: str) -> str:
+    day = _day(filed.date() if filed else None)
+    return f"復貴單位{day}資格審查申請（收件序號 {number}）。"
 
 
 def _when_granted(case: Given, year: int) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from openosh.desk import clock
 from openosh.desk.cases.errors import NotAllowedError, Obstacle
+from openosh.desk.cases.locking import signed
 from openosh.desk.journal import actions as journal
 from openosh.desk.papers.models import Remedies
 from openosh.desk.roles import Role
@@ -32,7 +33,7 @@ def set_remedies(programme: str, sheet: str, text: str, *, by: Actor) -> Remedie
         programme=programme,
         sheet=sheet,
         text=text.strip(),
-        set_by_id=by.account,
+        set_by_id=signed(by),
         at=clock.now(),
     )
     journal.record(

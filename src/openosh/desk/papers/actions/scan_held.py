@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.conf import settings
 from django.db import transaction
@@ -13,6 +13,10 @@ from openosh.desk.papers import store
 from openosh.desk.papers.actions.upload import infected
 from openosh.desk.papers.content.viruses import Health, ScanResult, scan
 from openosh.desk.papers.models import Scan, Upload, UploadState
+
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 
 class Scanned(NamedTuple):
@@ -39,7 +43,7 @@ def scan_held(*, by: Actor = OFFICE) -> Scanned:
 
 
 @transaction.atomic
-def _scan_one(held: object, by: Actor) -> Health:
+def _scan_one(held: UUID, by: Actor) -> Health:
     found = (
         Upload.objects.select_for_update(of=("self",))
         .select_related("case")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.db import transaction
 
 from openosh.desk import clock
 from openosh.desk.cases import actions as case_actions, queries as case_queries, types
+from openosh.desk.cases.locking import signed
 from openosh.desk.journal import actions as journal
 from openosh.desk.papers import store
 from openosh.desk.papers.content.apart import examined_apart
@@ -31,6 +33,17 @@ IN_PLACE = (UploadState.CLEAN, UploadState.HELD)
 """States in which an upload takes a place of its slot."""
 
 
+@dataclass(frozen=True)
+class Incoming:
+    """A file that may come in: what it is, and whether it may be read at once."""
+
+    name: str
+    content: bytes
+    examined: Examined
+    state: UploadState
+    scan: Scan
+
+
 def upload(case_id: UUID, slot: str, name: str, file: IO[bytes], *, by: Actor) -> Upload:
     """Take a file into a slot of a case.
 
@@ -44,9 +57,7 @@ def upload(case_id: UUID, slot: str, name: str, file: IO[bytes], *, by: Actor) -
     case = case_queries.case(case_id, by=by)
     try:
         place = _place(case, slot, by)
-        content = _read(file)
-        examined, state, scanned = _examined(content)
-        return _kept(case_id, place, name, content, examined, state, scanned, by=by)
+        return _kept(case_id, place, _examined(name, _read(file)), by=by)
     except UploadRefusedError as error:
         _tell_of_refusal(case, slot, name, error, by)
         raise
@@ -80,20 +91,23 @@ def _read(file: IO[bytes]) -> bytes:
     return content
 
 
-def _examined(content: bytes) -> tuple[Examined, UploadState, Scan]:
-    """Return what a file is, and whether it may be read at once."""
+def _examined(name: str, content: bytes) -> Incoming:
+    """Examine a file, and let the virus scanner see it where one is configured."""
     try:
-        examined = examined_apart(content)
+        found = examined_apart(content)
     except BadContentError as error:
         raise UploadRefusedError.of(error) from error
+    name = tidy_name(name, found.extension)
     if not settings.CLAMAV:
-        return examined, UploadState.CLEAN, Scan.STRUCTURE
+        return Incoming(name, content, found, UploadState.CLEAN, Scan.STRUCTURE)
     answer = scan(content, settings.CLAMAV)
-    if answer.health is Health.INFECTED:
-        raise UploadRefusedError(infected(answer.found))
-    if answer.health is Health.UNKNOWN:
-        return examined, UploadState.HELD, Scan.AWAITED
-    return examined, UploadState.CLEAN, Scan.DAEMON
+    match answer.health:
+        case Health.INFECTED:
+            raise UploadRefusedError(infected(answer.found))
+        case Health.UNKNOWN:
+            return Incoming(name, content, found, UploadState.HELD, Scan.AWAITED)
+        case Health.CLEAN:
+            return Incoming(name, content, found, UploadState.CLEAN, Scan.DAEMON)
 
 
 def infected(found: str) -> Refusal:
@@ -104,48 +118,42 @@ def infected(found: str) -> Refusal:
 
 
 @transaction.atomic
-def _kept(  # noqa: PLR0913 - what a row of an upload consists of
-    case_id: UUID,
-    slot: Slot,
-    name: str,
-    content: bytes,
-    examined: Examined,
-    state: UploadState,
-    scanned: Scan,
-    *,
-    by: Actor,
-) -> Upload:
-    """Keep the file, then its row, then count the change."""
+def _kept(case_id: UUID, slot: Slot, incoming: Incoming, *, by: Actor) -> Upload:
+    """Count the change, keep the file, then its row."""
     try:
         case = case_actions.uploads_changed(case_id, slot.name, by=by)
     except case_actions.NotAllowedError as error:
         raise UploadRefusedError(_closed(slot)) from error
     here = Upload.objects.filter(case=case, slot=slot.name, state__in=IN_PLACE)
-    same = here.filter(sha256=store.digest(content)).first()
+    same = here.filter(sha256=store.digest(incoming.content)).first()
     if same is not None:
         return same
     if here.count() >= slot.most:
         raise UploadRefusedError(_full(slot))
-    kept = store.keep(case.key, content)
-    made = Upload.objects.create(
+    made = _made(case, slot, incoming, by)
+    _tell(made, by)
+    return made
+
+
+def _made(case: Case, slot: Slot, incoming: Incoming, by: Actor) -> Upload:
+    kept = store.keep(case.key, incoming.content)
+    return Upload.objects.create(
         case=case,
         slot=slot.name,
-        name=tidy_name(name, examined.extension),
+        name=incoming.name,
         sha256=kept.sha256,
         stored=kept.stored,
-        size=len(content),
-        media_type=examined.media_type,
-        pages=examined.pages,
-        state=state,
-        scan=scanned,
+        size=len(incoming.content),
+        media_type=incoming.examined.media_type,
+        pages=incoming.examined.pages,
+        state=incoming.state,
+        scan=incoming.scan,
         version=case.version,
         printed_as=_printed_as(case, slot),
-        uploaded_by_id=by.account,
+        uploaded_by_id=signed(by),
         by_name=by.name,
         uploaded_at=clock.now(),
     )
-    _tell(made, by)
-    return made
 
 
 def _full(slot: Slot) -> Refusal:

@@ -52,6 +52,8 @@ class Package:
         """Unpack every part, so that a wrong length or check sum is found now."""
         try:
             broken = self._zip.testzip()
+        except MemoryError:
+            raise  # the limit of the process, not a fault of the file
         except Exception as error:
             raise BadContentError(damaged("有一部分解不開")) from error
         if broken is not None:

@@ -52,6 +52,8 @@ def examine_pdf(content: bytes, limits: Limits) -> Examined:
         raise BadContentError(_damaged("結尾不見了，可能沒有傳完"))
     try:
         pages, refusals = _read(content, limits)
+    except MemoryError:
+        raise  # the limit of the process, not a fault of the file
     except Exception as error:  # a reader of hostile files fails in ways nobody can list
         raise BadContentError(_damaged("內部結構錯誤")) from error
     if refusals:

@@ -39,8 +39,8 @@ def examine_picture(content: bytes, kind: Kind, limits: Limits) -> Examined:
             _look(content, formats, limits)
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
             raise BadContentError(_too_many_pixels(limits)) from error
-        except BadContentError:
-            raise
+        except (BadContentError, MemoryError):
+            raise  # a memory that is full is the limit of the process, not a fault of the file
         except UnidentifiedImageError as error:
             raise BadContentError(_damaged(kind)) from error
         except Exception as error:  # a reader of hostile files fails in ways nobody can list

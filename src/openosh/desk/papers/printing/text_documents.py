@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from odfdo import Cell as OdfCell, Document, Element, Frame, Paragraph, Style, Table
+from odfdo import Cell as OdfCell, Column, Document, Element, Frame, Paragraph, Style, Table
 
 from openosh.desk.papers.parts import Align, Grid, Letter, Line
 from openosh.desk.papers.printing.qr import png_of
@@ -137,13 +137,13 @@ def numeral(number: int) -> str:
 def _table(name: str, grid: Grid, document: Document) -> Table:
     """Draw a table; a cell that spans others covers them."""
     table = Table(name, width=len(grid.columns), height=len(grid.rows))
+    for one in table.get_elements("table:table-column"):
+        table.delete(one)  # it stands for all columns, which are of one width then
     for number, share in enumerate(grid.columns):
         width = f"{_WIDTH * share / sum(grid.columns):.2f}cm"
         style = Style("table-column", name=f"{name}-column-{number}", width=width)
         document.insert_style(style, automatic=True)
-        column = table.get_column(number)
-        column.style = f"{name}-column-{number}"
-        table.set_column(number, column)
+        table.insert(Column(style=f"{name}-column-{number}"), position=number)
     spans: list[tuple[int, int, int, int]] = []
     for x, y, cell in _placed(grid):
         table.set_cell((x, y), _cell(cell))

@@ -51,7 +51,7 @@ def _compiled(
 ) -> list[bytes]:
     fonts.check({**page.parts, "imprint": page.imprint})
     try:
-        made = typst.compile(
+        made = typst.compile(  # type: ignore[call-overload]  # sources as a mapping
             _sources(layout),
             font_paths=fonts.loaded,
             ignore_system_fonts=True,

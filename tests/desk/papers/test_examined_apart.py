@@ -1,0 +1,33 @@
+"""An examination in a process of its own ends with its limits, and takes nobody along."""
+
+from __future__ import annotations
+
+import pytest
+from tests.desk.papers import made_files as made
+
+from openosh.desk.papers.content.apart import examined_apart
+from openosh.desk.papers.content.examine import examine
+from openosh.desk.papers.content.verdict import BadContentError
+
+
+def test_it_says_what_the_examination_says():
+    assert examine(made.pdf(pages=2)) == examined_apart(made.pdf(pages=2))
+
+
+def test_it_refuses_with_the_same_words():
+    bad = made.acting_on_opening(S="/JavaScript", JS="x")
+    with pytest.raises(BadContentError) as here:
+        examine(bad)
+    with pytest.raises(BadContentError) as apart:
+        examined_apart(bad)
+    assert here.value.refusals == apart.value.refusals
+
+
+def test_a_file_that_takes_too_long_is_refused():
+    with pytest.raises(BadContentError, match="用盡了時間或記憶體"):
+        examined_apart(made.pdf(), seconds=0)
+
+
+def test_a_file_that_takes_too_much_memory_is_refused():
+    with pytest.raises(BadContentError, match="用盡了時間或記憶體"):
+        examined_apart(made.picture("JPEG", (6_000, 6_000)), memory=150 * 1024**2)
