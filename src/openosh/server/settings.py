@@ -159,7 +159,29 @@ ACCOUNT_EMAIL_VERIFICATION = "none" if DEMONSTRATION else "mandatory"
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_FORMS = {"signup": "openosh.desk.people.forms.SignupForm"}
+ACCOUNT_FORMS = {"signup": "openosh.desk.people.forms.SignupForm"} | {
+    name: f"openosh.desk.people.entrance_forms.{form}"
+    for name, form in {
+        "add_email": "AddEmailForm",
+        "change_password": "ChangePasswordForm",
+        "login": "LoginForm",
+        "reauthenticate": "ReauthenticateForm",
+        "reset_password": "ResetPasswordForm",
+        "reset_password_from_key": "ResetPasswordKeyForm",
+        "set_password": "SetPasswordForm",
+    }.items()
+}
+MFA_FORMS = {
+    name: f"openosh.desk.people.entrance_forms.{form}"
+    for name, form in {
+        "activate_totp": "ActivateCodesForm",
+        "add_webauthn": "AddPasskeyForm",
+        "authenticate": "CodeForm",
+        "edit_webauthn": "RenamePasskeyForm",
+        "reauthenticate": "CodeAgainForm",
+    }.items()
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = DEMONSTRATION  # a demonstration sends no mail that could confirm it
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "［職健通］"
 MFA_ADAPTER = "openosh.desk.people.adapters.SecondFactorAdapter"

@@ -109,7 +109,7 @@ def verified(content: bytes, signature: str, *, trusted: Authorities, at: dt.dat
     if not (status.intact and status.valid):
         raise CardRefusedError("簽章與本次登入不符；請重新插卡再簽一次。")
     if not status.trusted:
-        raise CardRefusedError(_why_not_trusted(status))
+        raise CardRefusedError(_why_not_trusted(status, at))
     return _card(status.signing_cert)
 
 
@@ -161,12 +161,13 @@ def _status(content: bytes, signed: cms.SignedData, trusted: Authorities, at: dt
         raise CardRefusedError("簽章的格式無法驗證；請重新插卡再簽一次。") from error
 
 
-def _why_not_trusted(status: Any) -> str:
+def _why_not_trusted(status: Any, at: dt.datetime) -> str:
     """Return why a certificate is not trusted, as far as the library tells."""
+    certificate = status.signing_cert
     reason = getattr(status.trust_problem_indic, "name", "")
     if status.revoked or "REVOKED" in reason:
         return "這張卡的憑證已廢止，不能登入；請向發卡機關補發，或改用密碼。"
-    if "EXPIRED" in reason or "OUT_OF_BOUNDS" in reason:
+    if not certificate.not_valid_before <= at <= certificate.not_valid_after:
         return "這張卡的憑證不在有效期間；請向發卡機關換發，或改用密碼。"
     if "CONSTRAINTS" in reason:
         return "這張憑證不得用於身分識別的簽章；請改用簽章用憑證。"
