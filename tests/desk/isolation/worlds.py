@@ -210,21 +210,39 @@ def leaks(connected: Admin, world: World, other: World) -> set[Leak]:
 
 def changeable(connected: Admin, world: World, other: World) -> set[Leak]:
     """Return every table in which somebody of one world can overwrite a row of the other."""
+    columns = {table: _plain_column(connected, table) for table in tables(connected)}
+    statements = {
+        table: f'UPDATE "{table}" SET "{column}" = NULL'  # noqa: S608 - from the catalogue
+        for table, column in columns.items()
+        if column
+    }
+    return _reaching(connected, statements, world, other)
+
+
+def removable(connected: Admin, world: World, other: World) -> set[Leak]:
+    """Return every table from which somebody of one world can remove a row of the other."""
+    statements = {
+        table: f'DELETE FROM "{table}"'  # noqa: S608 - from the catalogue
+        for table in tables(connected)
+    }
+    return _reaching(connected, statements, world, other)
+
+
+def _reaching(
+    connected: Admin, statements: dict[str, str], world: World, other: World
+) -> set[Leak]:
+    """Return where a statement that names no row reaches further than the rows of one world."""
+    own = {table: len(rows_of(connected, table, world)) for table in statements}
     return {
         Leak(table, actor.role)
-        for table in tables(connected)
+        for table, statement in statements.items()
         for actor in world.actors(other)
-        if actor.role is not None
-        and _overwritten(connected, actor, table) > len(rows_of(connected, table, world))
+        if actor.role is not None and _reached(actor, statement) > own[table]
     }
 
 
-def _overwritten(connected: Admin, actor: Actor, table: str) -> int:
-    """Return how many rows somebody overwrites who names none; nothing is kept."""
-    column = _plain_column(connected, table)
-    if column is None:
-        return 0
-    statement = f'UPDATE "{table}" SET "{column}" = NULL'  # noqa: S608 - from the catalogue
+def _reached(actor: Actor, statement: str) -> int:
+    """Return how many rows a statement reaches; nothing is kept."""
     try:
         with transaction.atomic(), entered(actor), connection.cursor() as cursor:
             cursor.execute(statement)

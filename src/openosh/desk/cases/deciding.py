@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from openosh.desk import registry
 from openosh.desk.cases import office_calendar
+from openosh.desk.cases.fact_paths import paths_of, problem_path
 from openosh.desk.cases.models import DecisionMade
 from openosh.desk.privacy.sealing import Forgotten, box, unseal
 from openosh.statute.decide import DECIDED
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from openosh.desk.cases.models import Case, MoveMade
     from openosh.desk.programme import Programme
     from openosh.kit.calendar import OfficeCalendar
-    from openosh.statute.decide import Decider, Result
+    from openosh.statute.decide import Decider, Missing, Result
 
 
 class CheckStatus(StrEnum):
@@ -114,8 +115,16 @@ def sentences_of(result: Result, passed: str) -> tuple[str, ...]:
     own = [entry for entry in failed if entry.step == passed]
     others = [entry for entry in failed if entry.step != passed]
     said = [f"{entry.label}：{entry.sentence}" for entry in (*own, *others)]
-    said += [f"尚缺 {one.fact}（佐證：{one.evidence}）" for one in result.missing]
+    said += [_lacking(result, one) for one in result.missing]
     return tuple(dict.fromkeys(said))
+
+
+def _lacking(result: Result, missing: Missing) -> str:
+    """Say which fact is missing, by its name, and which paper would supply it."""
+    facts = result.decider.decision.facts
+    known = paths_of(facts).get(problem_path(facts, missing.fact))
+    label = known.label if known else missing.fact
+    return f"尚缺「{label}」" + (f"（見{missing.evidence}）" if missing.evidence else "")
 
 
 @dataclass(frozen=True, slots=True)

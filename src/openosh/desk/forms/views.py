@@ -232,11 +232,19 @@ def _page(
                 }
                 for slot in found.slots
             ],
-            "checks": [one for one in desk.checks if one.check.page == found.name],
+            "checks": _checks_of(desk, found),
             "before": desk.kind.pages[at - 1] if at else None,
         },
         status=status,
     )
+
+
+def _checks_of(desk: Desk, found: Page) -> list[CheckResult]:
+    """Return what the law says of a page; nothing while nobody has begun it."""
+    task = next(one for one in desk.tasks if one.page is found)
+    if task.state == "blank":
+        return []
+    return [one for one in desk.checks if one.check.page == found.name]
 
 
 def _next(desk: Desk, found: Page, posted: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from openosh.desk import clock, registry
+from openosh.desk.case_type import Stage
 from openosh.desk.cases import queries
 
 
@@ -47,14 +48,27 @@ def cases_of(actor: Actor) -> list[CaseLine]:
     return sorted(lines, key=lambda line: line.state.stage.is_over)
 
 
-def openings(actor: Actor) -> list[Opening]:
-    """Return what the person may begin in this role."""
+def openings(actor: Actor, there: list[CaseLine]) -> list[Opening]:
+    """Return what the person may begin in this role, beside the cases that are there."""
     return [
         Opening(programme, kind)
         for programme in registry.programmes()
         for kind in (programme.case_type(name) for name in programme.case_types)
-        if actor.role in kind.opened_by
+        if actor.role in kind.opened_by and not _is_taken(kind, there)
     ]
+
+
+def _is_taken(kind: CaseType, there: list[CaseLine]) -> bool:
+    """Return whether a case stands that another of this type would only repeat."""
+    if kind.once is None:
+        return False
+    key = kind.once(clock.today())
+    return any(
+        line.kind is kind
+        and line.case.once == key
+        and line.state.stage not in {Stage.REFUSED, Stage.ENDED}
+        for line in there
+    )
 
 
 def _line(case: Case) -> CaseLine:

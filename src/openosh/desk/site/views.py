@@ -28,12 +28,13 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("cases:queue")
     if actor.role is Role.OPERATOR:
         return redirect("people:members")
+    cases = overview.cases_of(actor)
     return render(
         request,
         "site/overview.html",
         {
             "today": clock.today(),
-            "cases": overview.cases_of(actor),
-            "openings": overview.openings(actor),
+            "cases": cases,
+            "openings": overview.openings(actor, cases),
         },
     )

@@ -124,6 +124,7 @@ def _case(stage: Stage, applicant: Actor, day: dt.date, reached: str) -> None:
     reviewer, approver = stage.staff[Role.REVIEWER], stage.staff[Role.APPROVER]
     with entered(reviewer), clock.standing(_at(day, 14)):
         _move(case, "take_up", reviewer)
+        cases.assign(case, reviewer.account, by=reviewer)
         if reached == "asked":
             item = AskedItem(slot="insured", what="掃描檔右側被裁切，請重新上傳完整之證明。")
             _move(case, "ask", reviewer, items=[item])
@@ -140,7 +141,8 @@ def _filled(applicant: Actor, day: dt.date) -> UUID:
     written = answers(known["full_name"], known["uniform_number"], day)
     cases.save_facts(case.pk, written, seen=case.version, by=applicant)
     for slot in SLOTS:
-        papers.upload(case.pk, slot, f"示範_{slot}.pdf", blank_paper(slot), by=applicant)
+        paper = blank_paper(f"{known['full_name']}：{slot}")
+        papers.upload(case.pk, slot, f"示範_{slot}.pdf", paper, by=applicant)
     return case.pk
 
 

@@ -65,15 +65,4 @@ class Migration(migrations.Migration):
             adds=f"office_staff() AND {OWN_HAND}",
         ),
         protect("cases_decisionmade", sees=SEES_DECISION, adds=OF_CASE),
-        protect(
-            "cases_officeday",
-            sees="office_account() IS NOT NULL",
-            adds="office_role() IN ('officer', 'operator') AND by_id = office_account()",
-        ),
-        protect(
-            "cases_savedfilter",
-            sees="account_id = office_account()",
-            adds="office_staff() AND account_id = office_account()",
-            removes="account_id = office_account()",
-        ),
     ]

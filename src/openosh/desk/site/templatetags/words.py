@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from openosh.desk.case_type import Stage
 from openosh.desk.clock import TAIPEI
 from openosh.desk.roles import OrganisationKind, Role
+from openosh.desk.site import cited
 from openosh.kit.calendar import weekday_name
 from openosh.kit.roc import format_roc
 
@@ -103,6 +107,23 @@ def breakable(value: str) -> str:
 def beside(row: Any, columns: Sequence[Any]) -> list[tuple[Any, Any]]:
     """Return the columns of a table, each with the cell of this row that stands in it."""
     return list(zip(columns, row.cells, strict=True))
+
+
+@register.filter
+def cite(clause: str, programme: str = "") -> SafeString | str:
+    """Return a clause as people cite it, linked to its place in the rulebook.
+
+    The clause is an id with or without its prefix; ``programme`` says whose it is without one.
+    """
+    if not clause:
+        return ""
+    slug, known = cited.clause_of(clause, programme)
+    if known is None:
+        return format_html('<span class="cite">{}</span>', clause)
+    address = reverse("rulebook-page", args=[f"{slug}.html"])
+    return format_html(
+        '<a class="cite" href="{}#{}">{}</a>', address, known.id, cited.short_place(known.locator)
+    )
 
 
 def _day(value: dt.date | dt.datetime) -> dt.date:
