@@ -27,7 +27,7 @@ from openosh.desk.people.models import Account
 def signed_in(who: Actor) -> Client:
     client = Client()
     with scope.entered(OFFICE):
-        account = Account.objects.get(pk=who.account)
+        account = Account.objects.get(pk=who.account or 0)
         if who.is_staff:
             people_actions.set_totp(account, SECRET, by=OFFICE)
     sign_in(client, account)
