@@ -128,11 +128,9 @@ def _undecided(wanted: Move, now: Situation, decided: Decided) -> list[Obstacle]
     ends = now.kind.state_of[wanted.target].stage in {Stage.GRANTED, Stage.REFUSED}
     if not ends or not deciding.is_open(decided):
         return []
-    missing = "、".join(f"{one.fact}（{one.evidence}）" for one in decided.result.missing)
+    missing = "、".join(deciding.lacking(decided.result, one) for one in decided.result.missing)
     label = decided.result.decider.decision.label
-    return [
-        Obstacle(f"「{label}」尚不能決定，缺 {missing}。", wanted.clause, "請先通知補件或認定。")
-    ]
+    return [Obstacle(f"「{label}」尚不能決定：{missing}。", wanted.clause, "請先通知補件或認定。")]
 
 
 def _made(wanted: Move, now: Situation, reason: str) -> MoveMade:
