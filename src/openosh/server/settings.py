@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from functools import partial
 from pathlib import Path
@@ -158,7 +159,31 @@ ACCOUNT_EMAIL_VERIFICATION = "none" if DEMONSTRATION else "mandatory"
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_FORMS = {"signup": "openosh.desk.people.forms.SignupForm"}
+ACCOUNT_FORMS = {"signup": "openosh.desk.people.forms.SignupForm"} | {
+    name: f"openosh.desk.people.entrance_forms.{form}"
+    for name, form in {
+        "add_email": "AddEmailForm",
+        "change_password": "ChangePasswordForm",
+        "login": "LoginForm",
+        "reauthenticate": "ReauthenticateForm",
+        "reset_password": "ResetPasswordForm",
+        "reset_password_from_key": "ResetPasswordKeyForm",
+        "set_password": "SetPasswordForm",
+    }.items()
+}
+MFA_FORMS = {
+    name: f"openosh.desk.people.entrance_forms.{form}"
+    for name, form in {
+        "activate_totp": "ActivateCodesForm",
+        "add_webauthn": "AddPasskeyForm",
+        "authenticate": "CodeForm",
+        "edit_webauthn": "RenamePasskeyForm",
+        "reauthenticate": "CodeAgainForm",
+    }.items()
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = DEMONSTRATION  # a demonstration sends no mail that could confirm it
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "［職健通］"
 MFA_ADAPTER = "openosh.desk.people.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -166,6 +191,17 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMONSTRATION
 MFA_TOTP_ISSUER = "職健通"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_ADAPTER = "openosh.desk.people.adapters.SingleSignOnAdapter"
+# The operator names only services that vouch for the addresses of their people.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": json.loads(os.environ.get("OPENOSH_OIDC") or "[]"),
+        "OAUTH_PKCE_ENABLED": True,
+    }
+}
+CARD_AUTHORITIES = VAR / "card-authorities"
+"""Roots, certificates in between and revocation lists of the cards that the operator trusts."""
 EMAIL_BACKEND = (
     "django.core.mail.backends.filebased.EmailBackend"
     if DEMONSTRATION

@@ -10,6 +10,7 @@ from openosh.desk.cases import actions
 from openosh.desk.cases.models import Case, CaseFact, Note
 from openosh.desk.isolation import scope
 from openosh.desk.isolation.scope import PUBLIC, Actor
+from openosh.desk.journal.models import Entry
 
 
 OF_A_CASE = [
@@ -52,7 +53,22 @@ def test_a_firm_sees_its_own_case_but_not_what_the_office_keeps_to_itself(office
     seen = {table: rows(office.firm, table) for table in OF_A_CASE}
     assert 1 == seen["cases_note"]
     assert 0 == seen["cases_decisionmade"]
-    assert 4 == seen["cases_movemade"]
+    assert 3 == seen["cases_movemade"]
+
+
+def test_a_proposal_is_not_in_the_journal_that_the_firm_reads(office: Office):
+    full_case(office)
+    proposed = Entry.objects.filter(event="case.moved", details__contains='"propose"')
+    with scope.entered(office.firm):
+        assert not proposed.exists()
+    with scope.entered(office.approver):
+        assert proposed.exists()
+
+
+def test_the_decision_of_the_case_is_the_firms_to_read_and_the_proposal_never(office: Office):
+    moved(full_case(office), "approve", office.approver)
+    assert 1 == rows(office.firm, "cases_decisionmade")
+    assert 2 == rows(office.approver, "cases_decisionmade")
 
 
 def test_an_auditor_sees_the_cases_they_are_named_for(office: Office):

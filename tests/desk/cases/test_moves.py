@@ -104,7 +104,7 @@ def test_what_is_unknown_is_never_granted(office: Office):
         actions.save_facts(case.pk, unknown, seen=case.version, by=office.firm)
     case = moved(case, "send", office.firm)
     case = moved(case, "propose", office.reviewer)
-    with pytest.raises(MoveRefusedError, match="尚不能決定，缺 /facts/sound_level"):
+    with pytest.raises(MoveRefusedError, match="尚不能決定：尚缺「音壓級」（見作業環境監測報告）"):
         moved(case, "approve", office.approver)
 
 

@@ -261,3 +261,15 @@ def test_a_firm_opens_a_case_and_finds_it_in_its_list(office: Office):
 def test_a_draft_offers_to_go_on_with_the_form(office: Office):
     case = opened(office.firm)
     assert reverse("forms:tasks", args=[case.pk]) in page(office.firm, "case", case.pk)
+
+
+def test_who_reads_the_reasons_of_a_decision_is_kept(office: Office):
+    from openosh.desk.journal.models import Entry
+
+    case = moved(sent(office.firm), "propose", office.reviewer)
+    with scope.entered(office.approver):
+        decision = case.decisions.latest("id").pk
+    page(office.approver, "decision", case.pk, decision)
+    with scope.entered(office.firm):
+        told = Entry.objects.filter(ledger="reads", about="case.reasons")
+        assert ["主管丙"] == list(told.values_list("name", flat=True))

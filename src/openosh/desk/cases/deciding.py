@@ -99,12 +99,12 @@ def ask(
 
 def _status(check: Check, result: Result) -> CheckStatus:
     match result.outcome.get(check.passed):
-        case True:
-            return CheckStatus.PASSED
+        case None:
+            return CheckStatus.UNKNOWN
         case False:
             return CheckStatus.FAILED
         case _:
-            return CheckStatus.UNKNOWN
+            return CheckStatus.PASSED  # true, or an amount that could be computed
 
 
 def sentences_of(result: Result, passed: str) -> tuple[str, ...]:
@@ -115,11 +115,11 @@ def sentences_of(result: Result, passed: str) -> tuple[str, ...]:
     own = [entry for entry in failed if entry.step == passed]
     others = [entry for entry in failed if entry.step != passed]
     said = [f"{entry.label}：{entry.sentence}" for entry in (*own, *others)]
-    said += [_lacking(result, one) for one in result.missing]
+    said += [lacking(result, one) for one in result.missing]
     return tuple(dict.fromkeys(said))
 
 
-def _lacking(result: Result, missing: Missing) -> str:
+def lacking(result: Result, missing: Missing) -> str:
     """Say which fact is missing, by its name, and which paper would supply it."""
     facts = result.decider.decision.facts
     known = paths_of(facts).get(problem_path(facts, missing.fact))

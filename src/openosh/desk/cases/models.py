@@ -121,6 +121,8 @@ class MoveMade(models.Model):
     at = models.DateTimeField()
     version = models.PositiveIntegerField()
     """The version of the case that it made; two moves from one version cannot both be."""
+    internal = models.BooleanField("內部", default=False)
+    """A proposal among the staff: the applicant learns what is decided, not what was proposed."""
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

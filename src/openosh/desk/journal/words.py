@@ -42,7 +42,7 @@ def said(event: str) -> str:
     return EVENTS.get(event, event)
 
 
-SEEN = {"case.facts": "案件資料全文"}
+SEEN = {"case.facts": "案件資料全文", "case.reasons": "計算之理由"}
 
 
 def seen(what: str) -> str:

@@ -11,3 +11,9 @@ class People(AppConfig):
     name = "openosh.desk.people"
     label = "people"
     verbose_name = "人員與組織"
+
+    def ready(self) -> None:
+        """Open the book of the door."""
+        from openosh.desk.people import door_book
+
+        del door_book

@@ -25,3 +25,7 @@ class AlreadyMemberError(PeopleError):
 
 class InterestKnownError(PeopleError):
     """The interest was declared before."""
+
+
+class CardKnownError(PeopleError):
+    """The card lets somebody in already."""

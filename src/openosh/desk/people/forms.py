@@ -12,6 +12,7 @@ from django.db import connection
 from openosh.desk import registry
 from openosh.desk.people import actions, queries
 from openosh.desk.people.actions.seating import Registered
+from openosh.desk.people.entrance_forms import InOurWords
 from openosh.desk.people.queries import organisation_of
 from openosh.desk.roles import MAY_HOLD, OF_THE_APPLICANT, OrganisationKind, Role
 from openosh.kit.identifiers import IdentifierError, check_business_number, normalise
@@ -43,7 +44,7 @@ class UniformNumberField(forms.CharField):
         return number
 
 
-class SignupForm(LibrarySignupForm):  # type: ignore[misc] # it has no types
+class SignupForm(InOurWords, LibrarySignupForm):  # type: ignore[misc] # it has no types
     """A person signs up: with their employer, or with the invitation that they hold."""
 
     name = forms.CharField(
@@ -77,6 +78,7 @@ class SignupForm(LibrarySignupForm):  # type: ignore[misc] # it has no types
         "county",
         "address",
     )
+    own_labels = {"name": "您的姓名"}  # noqa: RUF012 - read only
     OF_ORGANISATION = ("uniform_number", "organisation", "county", "address")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -116,7 +118,7 @@ class SignupForm(LibrarySignupForm):  # type: ignore[misc] # it has no types
         return account
 
 
-class InterestForm(forms.Form):
+class InterestForm(InOurWords, forms.Form):
     """An interest in an organisation."""
 
     uniform_number = UniformNumberField(
@@ -137,7 +139,7 @@ class InterestForm(forms.Form):
         return found
 
 
-class InviteForm(forms.Form):
+class InviteForm(InOurWords, forms.Form):
     """A seat for somebody, in an organisation of one kind."""
 
     email = forms.EmailField(label="對方的電子郵件", max_length=254)
@@ -145,6 +147,8 @@ class InviteForm(forms.Form):
     programmes = forms.MultipleChoiceField(
         label="承辦計畫", widget=forms.CheckboxSelectMultiple, required=False
     )
+
+    own_labels = {"email": "對方的電子郵件"}  # noqa: RUF012 - read only
 
     def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -21,9 +21,9 @@ EVENTS = {
 }
 WAYS = {
     "password": "密碼",
-    "mfa": "密碼與第二因素",
+    "mfa": "第二因素",
     "card": "憑證卡",
-    "oidc": "機關單一簽入",
+    "socialaccount": "單一簽入",
     "code": "動態驗證碼",
 }
 

@@ -129,3 +129,24 @@ class Interest(models.Model):
                 name="one_living_interest",
             ),
         ]
+
+
+class CardLink(models.Model):
+    """A card that lets an account in, until the person takes it off."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="cards")
+    fingerprint = models.CharField(max_length=64)
+    """SHA-256 of the certificate: a card that is given out anew is linked anew."""
+    holder = models.CharField("持卡人", max_length=200)
+    expires_at = models.DateTimeField("憑證到期")
+    linked_at = models.DateTimeField("連結時間")
+    ended_at = models.DateTimeField("解除時間", null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["fingerprint"],
+                condition=models.Q(ended_at__isnull=True),
+                name="one_account_of_a_card",
+            ),
+        ]

@@ -11,7 +11,14 @@ from openosh.desk import clock
 from openosh.desk.isolation import scope
 from openosh.desk.journal.ledgers import Ledger
 from openosh.desk.journal.models import Entry
-from openosh.desk.people.models import Account, Interest, Invitation, Membership, Organisation
+from openosh.desk.people.models import (
+    Account,
+    CardLink,
+    Interest,
+    Invitation,
+    Membership,
+    Organisation,
+)
 
 
 if TYPE_CHECKING:
@@ -113,6 +120,19 @@ def log_ins_of(actor: Actor) -> list[Entry]:
         event__in=LOG_INS,
     )
     return list(found.order_by("-id")[:NEWEST])
+
+
+def cards_of(account: int) -> list[CardLink]:
+    """Return the cards that let a person in."""
+    return list(CardLink.objects.filter(account=account, ended_at=None).order_by("linked_at"))
+
+
+def account_of_card(fingerprint: str) -> Account | None:
+    """Return whom a card lets in; asked for a card that has proved itself."""
+    with scope.entered(scope.OFFICE):
+        found = CardLink.objects.filter(fingerprint=fingerprint, ended_at=None)
+        link = found.select_related("account").first()
+    return link.account if link is not None and link.account.is_active else None
 
 
 def account_of(email: str) -> int | None:

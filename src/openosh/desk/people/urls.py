@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openosh.desk.people.views import invitations, members, myself
+from openosh.desk.people.views import card, invitations, members, myself
 
 
 app_name = "people"
@@ -12,6 +12,9 @@ urlpatterns = [
     path("me", myself.me, name="me"),
     path("choose", myself.choose, name="choose"),
     path("log-ins", myself.log_ins, name="log-ins"),
+    path("card", card.sign_in, name="card"),
+    path("card/link", card.link, name="link-card"),
+    path("card/<int:number>/unlink", card.unlink, name="unlink-card"),
     path("interests", myself.interests, name="interests"),
     path("interests/<int:number>/end", myself.end_interest, name="end-interest"),
     path("members", members.members, name="members"),

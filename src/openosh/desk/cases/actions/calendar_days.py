@@ -42,7 +42,8 @@ def set_office_day(date: dt.date | None, *, works: bool, reason: str, by: Actor)
     with scope.entered(scope.OFFICE):
         moved = moved_by(office_calendar.before(day), office_calendar.in_force(), clock.today())
         for one in moved:
-            Case.objects.filter(pk=one.case.pk).update(due_on=one.due_on)
+            one.case.due_on = one.due_on
+        Case.objects.bulk_update([one.case for one in moved], ["due_on"], batch_size=1_000)
     journal.record(
         "calendar.day_set",
         by=by,

@@ -128,11 +128,9 @@ def _undecided(wanted: Move, now: Situation, decided: Decided) -> list[Obstacle]
     ends = now.kind.state_of[wanted.target].stage in {Stage.GRANTED, Stage.REFUSED}
     if not ends or not deciding.is_open(decided):
         return []
-    missing = "、".join(f"{one.fact}（{one.evidence}）" for one in decided.result.missing)
+    missing = "、".join(deciding.lacking(decided.result, one) for one in decided.result.missing)
     label = decided.result.decider.decision.label
-    return [
-        Obstacle(f"「{label}」尚不能決定，缺 {missing}。", wanted.clause, "請先通知補件或認定。")
-    ]
+    return [Obstacle(f"「{label}」尚不能決定：{missing}。", wanted.clause, "請先通知補件或認定。")]
 
 
 def _made(wanted: Move, now: Situation, reason: str) -> MoveMade:
@@ -157,6 +155,7 @@ def _made(wanted: Move, now: Situation, reason: str) -> MoveMade:
         role=by.role or "",
         at=at,
         version=case.version,
+        internal=by.is_staff and wanted.decides and target.stage is Stage.OPEN,
     )
 
 
@@ -215,6 +214,7 @@ def _journal(made: MoveMade, case: Case, by: Actor, items: Sequence[AskedItem]) 
         about=case.number,
         case=case.pk,
         organisation=case.organisation_id,
+        internal=made.internal,
         details={
             "move": made.name,
             "from": made.source,

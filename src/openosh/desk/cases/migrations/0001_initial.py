@@ -131,6 +131,7 @@ class Migration(migrations.Migration):
                 ("role", models.CharField(max_length=20)),
                 ("at", models.DateTimeField()),
                 ("version", models.PositiveIntegerField()),
+                ("internal", models.BooleanField(default=False, verbose_name="內部")),
                 (
                     "by",
                     models.ForeignKey(

@@ -29,6 +29,7 @@ WRITABLE = (
     " AND (office_staff() OR c.stage IN ('draft', 'waiting')))"
 )
 OWN_HAND = f"by_id = office_account() AND {OF_CASE}"
+OF_MOVE = "EXISTS (SELECT 1 FROM cases_movemade m WHERE m.id = move_id)"
 BY_APPLICANT = (
     "EXISTS (SELECT 1 FROM cases_movemade m WHERE m.id = move_id"
     " AND m.role IN ('applicant', 'practitioner'))"
@@ -38,7 +39,7 @@ OF_ENDED = (
     " AND c.stage IN ('granted', 'refused', 'ended'))"
 )
 # What a reviewer proposes is the office's own until the case is decided.
-SEES_DECISION = f"{OF_CASE} AND (office_staff() OR {OF_ENDED} OR {BY_APPLICANT})"
+SEES_DECISION = f"{OF_MOVE} AND (office_staff() OR {OF_ENDED} OR {BY_APPLICANT})"
 OF_REQUEST = "EXISTS (SELECT 1 FROM cases_supplementrequest r WHERE r.id = request_id)"
 
 
@@ -50,7 +51,9 @@ class Migration(migrations.Migration):
         migrations.RunSQL("CREATE SEQUENCE cases_number", reverse_sql="DROP SEQUENCE cases_number"),
         protect("cases_case", sees=SEES, adds=OPENS, changes=SEES),
         protect("cases_casefact", sees=OF_CASE, adds=WRITABLE, changes=WRITABLE),
-        protect("cases_movemade", sees=OF_CASE, adds=OWN_HAND),
+        protect(
+            "cases_movemade", sees=f"(office_staff() OR NOT internal) AND {OF_CASE}", adds=OWN_HAND
+        ),
         protect("cases_clockrun", sees=OF_CASE, adds=OF_CASE, changes=OF_CASE),
         protect(
             "cases_supplementrequest",

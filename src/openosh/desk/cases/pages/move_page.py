@@ -61,7 +61,7 @@ class MovePage:
     hinders: Sequence[Obstacle]
     checks: Sequence[CheckResult]
     reasons: Reason | None
-    deadlines: Sequence[str]
+    deadlines: Sequence[tuple[str, str]]
     groups: Sequence[AskGroup]
     reason: str
     refused: Sequence[Obstacle]
@@ -94,7 +94,7 @@ def move_page(
         obstacles.of_move(move, now),
         [found for one in move.checks if (found := now.check(one)) is not None],
         _reasons(move, now),
-        list(_deadlines(move, now)),
+        _deadlines(move, now),
         _groups(now.kind, items) if move.asks else (),
         reason,
         refused,
@@ -106,20 +106,21 @@ def _reasons(move: Move, now: Situation) -> Reason | None:
     if not move.decision:
         return None
     try:
-        return tree(decision_of(move, now).result)
+        reasons = tree(decision_of(move, now).result)
     except InvalidFactsError:
         return None
+    queries.tell_of_reasons(now.case, by=now.by)
+    return reasons
 
 
-def _deadlines(move: Move, now: Situation) -> list[str]:
-    """Return the deadlines that the move will set if it is made today."""
+def _deadlines(move: Move, now: Situation) -> list[tuple[str, str]]:
+    """Return the deadlines that the move sets if it is made today, each with its clause."""
     found = []
     for name in move.starts:
         clock = now.kind.clock_of[name]
         end = clocks.deadline(now.case.programme, clock, now.today, now.calendar)
-        found.append(
-            f"{clock.label}至{format_roc(end.date)}24:00：{end.sentence}〔{clock.clause}〕"
-        )
+        text = f"{clock.label}至{format_roc(end.date)}24:00：{end.sentence}"
+        found.append((text, clock.clause))
     return found
 
 

@@ -18,6 +18,8 @@ from openosh.desk.cases.queries.reading import (
     moves_weighed,
     notes,
     own_living_cases,
+    tell_of_reasons,
+    trace,
     visible_cases,
 )
 
@@ -42,5 +44,7 @@ __all__ = [
     "notes",
     "open_paths",
     "own_living_cases",
+    "tell_of_reasons",
+    "trace",
     "visible_cases",
 ]

@@ -15,12 +15,13 @@ from openosh.desk.cases import (
     types,
 )
 from openosh.desk.cases.clocks import RunningClock
-from openosh.desk.cases.deciding import CheckResult, CheckStatus
+from openosh.desk.cases.deciding import CheckResult, CheckStatus, trace_of
 from openosh.desk.cases.errors import CaseNotFoundError, Obstacle
 from openosh.desk.cases.fact_paths import paths_of
 from openosh.desk.cases.models import Case, ClockRun, DecisionMade, MoveMade, Note
 from openosh.desk.cases.situation import Situation
 from openosh.desk.journal import actions as journal
+from openosh.desk.privacy.sealing import Forgotten
 
 
 if TYPE_CHECKING:
@@ -137,6 +138,19 @@ def decisions(one: Case) -> list[DecisionMade]:
     return list(DecisionMade.objects.filter(case=one).select_related("case", "move").order_by("id"))
 
 
+def trace(decision: DecisionMade, *, by: Actor) -> list[dict[str, Any]] | Forgotten:
+    """Return the steps of a kept decision; their sentences may name persons, so it is told."""
+    tell_of_reasons(decision.case, by=by)
+    return trace_of(decision)
+
+
+def tell_of_reasons(one: Case, *, by: Actor) -> None:
+    """Keep in the journal that somebody read why the law says what it says of a case."""
+    journal.record_read(
+        "case.reasons", by=by, case=one.pk, organisation=one.organisation_id, person=one.key
+    )
+
+
 def data_version(one: Case) -> int:
     """Return the version in which a fact was last changed: what a printed form is compared by."""
     return situation.data_version(stored_facts.stored(one))
@@ -169,5 +183,7 @@ __all__ = [
     "moves_offered",
     "moves_weighed",
     "notes",
+    "tell_of_reasons",
+    "trace",
     "visible_cases",
 ]

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from openosh.desk.cases import actions, queries
-from openosh.desk.cases.deciding import again, trace_of
+from openosh.desk.cases.deciding import again
 from openosh.desk.cases.errors import CaseNotFoundError, NotAllowedError, Obstacle
 from openosh.desk.cases.pages.case_page import case_page
 from openosh.desk.cases.pages.decision_page import decision_page
@@ -91,5 +91,5 @@ def decision(request: Asked, case_id: UUID, number: int) -> HttpResponse:
     if kept is None:
         raise Http404("查無此決定，或您目前的身分不能看。")
     replay = again(kept) if request.GET.get("again") == "1" else None
-    page = decision_page(found, kept, trace_of(kept), replay)
+    page = decision_page(found, kept, queries.trace(kept, by=request.actor), replay)
     return render(request, "cases/decision.html", {"page": page})

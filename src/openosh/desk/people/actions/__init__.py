@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from openosh.desk.people.actions.carding import link_card, unlink_card
 from openosh.desk.people.actions.declaring import declare_interest, end_interest
 from openosh.desk.people.actions.inviting import (
     Invited,
@@ -30,6 +31,8 @@ __all__ = [
     "end_membership",
     "found_organisation",
     "invite",
+    "link_card",
     "revoke_invitation",
     "set_totp",
+    "unlink_card",
 ]

@@ -25,13 +25,14 @@ UNPROCESSABLE = 422
 @require_safe
 def me(request: OfficeRequest) -> HttpResponse:
     """Show what the office knows of oneself, and how one signs in."""
-    account = _mine(request)
+    account = mine(request)
     return render(
         request,
         "people/me.html",
         {
             "email": request.user.get_username(),
             "memberships": queries.memberships_of(account),
+            "cards": queries.cards_of(account),
             "has_second_factor": second_factor.is_used(request, queries.account(account)),
         },
     )
@@ -40,7 +41,7 @@ def me(request: OfficeRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose(request: OfficeRequest) -> HttpResponse:
     """Choose the organisation and the role in which to act."""
-    memberships = queries.memberships_of(_mine(request))
+    memberships = queries.memberships_of(mine(request))
     if request.method == "POST":
         wanted = request.POST.get("membership", "")
         chosen = next((one for one in memberships if str(one.pk) == wanted), None)
@@ -62,7 +63,7 @@ def choose(request: OfficeRequest) -> HttpResponse:
 @require_safe
 def log_ins(request: OfficeRequest) -> HttpResponse:
     """List one's own sign-ins, and what was tried in one's name."""
-    _mine(request)
+    mine(request)
     lines = [words.line(entry) for entry in queries.log_ins_of(request.actor)]
     return render(request, "people/log_ins.html", {"lines": lines})
 
@@ -87,7 +88,7 @@ def interests(request: OfficeRequest) -> HttpResponse:
     return render(
         request,
         "people/interests.html",
-        {"form": form, "declared": queries.interests_declared(_mine(request))},
+        {"form": form, "declared": queries.interests_declared(mine(request))},
         status=UNPROCESSABLE if form.errors else 200,
     )
 
@@ -100,7 +101,7 @@ def end_interest(request: OfficeRequest, number: int) -> HttpResponse:
     return redirect("people:interests")
 
 
-def _mine(request: OfficeRequest) -> int:
+def mine(request: OfficeRequest) -> int:
     """Return the number of one's account; whoever has not signed in is asked to."""
     if request.actor.account is None:
         raise PermissionDenied("請先登入。")
