@@ -1,4 +1,4 @@
-"""Clauses as people cite them: by their place in the official text, not by the id of our inventory."""
+"""Clauses as people cite them: by their place in the official text, not by our ids."""
 
 from __future__ import annotations
 

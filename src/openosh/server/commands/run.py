@@ -38,9 +38,7 @@ def command(port: int, prepare_only: bool) -> int:  # noqa: FBT001 - click passe
     if settings.DEMONSTRATION:
         from openosh.server import demonstration
 
-        _show_accounts(
-            demonstration.accounts(), demonstration.PASSWORD, demonstration.code_now()
-        )
+        _show_accounts(demonstration.accounts(), demonstration.PASSWORD, demonstration.code_now())
     if prepare_only:
         return 0
     console.print(f"\n網站：http://{LOOPBACK}:{port}/　（Ctrl-C 結束）\n")
