@@ -8,14 +8,22 @@ from typing import TYPE_CHECKING
 from openosh.desk import clock, registry
 from openosh.desk.case_type import Stage
 from openosh.desk.cases import queries
+from openosh.desk.people import queries as people
 
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from openosh.desk.case_type import CaseType, State
     from openosh.desk.cases.clocks import RunningClock
     from openosh.desk.cases.models import Case
     from openosh.desk.isolation.scope import Actor
+    from openosh.desk.people.models import Organisation
     from openosh.desk.programme import Programme
+
+LIVING, OVER = 20, 5
+"""How many cases the overview shows that still run, and that are over; the list has the rest."""
+IS_OVER = [stage for stage in Stage if stage.is_over]
 
 
 @dataclass(frozen=True)
@@ -41,39 +49,41 @@ def programmes() -> tuple[Programme, ...]:
     return registry.programmes()
 
 
+def organisation_of(actor: Actor) -> Organisation | None:
+    """Return the organisation that the person acts for."""
+    return None if actor.organisation is None else people.organisation(actor.organisation)
+
+
 def cases_of(actor: Actor) -> list[CaseLine]:
-    """Return the cases of the organisation, those that still run first, newest first."""
-    found = queries.visible_cases(by=actor).select_related("organisation").order_by("-opened_at")
-    lines = [_line(case) for case in found]
-    return sorted(lines, key=lambda line: line.state.stage.is_over)
+    """Return the newest cases of the organisation, those that still run first."""
+    found = queries.visible_cases(by=actor).order_by("-opened_at")
+    living = list(found.exclude(stage__in=IS_OVER)[:LIVING])
+    nearest: dict[UUID, RunningClock] = {}
+    for case, running in queries.clocks_of(living, clock.today()):
+        known = nearest.get(case.pk)
+        if running.state == "running" and (known is None or running.last_day < known.last_day):
+            nearest[case.pk] = running
+    over = list(found.filter(stage__in=IS_OVER)[:OVER])
+    return [_line(case, nearest.get(case.pk)) for case in (*living, *over)]
 
 
-def openings(actor: Actor, there: list[CaseLine]) -> list[Opening]:
+def openings(actor: Actor) -> list[Opening]:
     """Return what the person may begin in this role, beside the cases that are there."""
+    standing = queries.visible_cases(by=actor).exclude(stage__in=[Stage.REFUSED, Stage.ENDED])
+    taken = set(standing.exclude(once="").values_list("programme", "kind", "once"))
     return [
         Opening(programme, kind)
         for programme in registry.programmes()
         for kind in (programme.case_type(name) for name in programme.case_types)
-        if actor.role in kind.opened_by and not _is_taken(kind, there)
+        if actor.role in kind.opened_by and _key(programme, kind) not in taken
     ]
 
 
-def _is_taken(kind: CaseType, there: list[CaseLine]) -> bool:
-    """Return whether a case stands that another of this type would only repeat."""
-    if kind.once is None:
-        return False
-    key = kind.once(clock.today())
-    return any(
-        line.kind is kind
-        and line.case.once == key
-        and line.state.stage not in {Stage.REFUSED, Stage.ENDED}
-        for line in there
-    )
+def _key(programme: Programme, kind: CaseType) -> tuple[str, str, str]:
+    """Return what a case begun today would be known by, if there may be only one of it."""
+    return programme.slug, kind.name, "" if kind.once is None else kind.once(clock.today())
 
 
-def _line(case: Case) -> CaseLine:
+def _line(case: Case, running: RunningClock | None) -> CaseLine:
     kind = registry.case_type(case.programme, case.kind)
-    state = kind.state_of[case.state]
-    running = [] if state.stage.is_over else queries.clocks(case, clock.today())
-    alive = [one for one in running if one.state == "running"]
-    return CaseLine(case, kind, state, alive[0] if alive else None)
+    return CaseLine(case, kind, kind.state_of[case.state], running)

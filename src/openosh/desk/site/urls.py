@@ -9,4 +9,5 @@ from openosh.desk.site import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("components", views.components, name="components"),
 ]

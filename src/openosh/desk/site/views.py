@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from openosh.desk import clock
 from openosh.desk.roles import Role
-from openosh.desk.site import overview
+from openosh.desk.site import overview, showcase
 
 
 if TYPE_CHECKING:
@@ -28,13 +28,29 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("cases:queue")
     if actor.role is Role.OPERATOR:
         return redirect("people:members")
-    cases = overview.cases_of(actor)
     return render(
         request,
         "site/overview.html",
         {
             "today": clock.today(),
-            "cases": cases,
-            "openings": overview.openings(actor, cases),
+            "organisation": overview.organisation_of(actor),
+            "cases": overview.cases_of(actor),
+            "openings": overview.openings(actor),
+        },
+    )
+
+
+@require_safe
+def components(request: HttpRequest) -> HttpResponse:
+    """Show every component in its states, for whoever draws a new page."""
+    return render(
+        request,
+        "site/components.html",
+        {
+            "statuses": showcase.STATUSES,
+            "bars": showcase.BARS,
+            "happened": showcase.HAPPENED,
+            "problems": showcase.PROBLEMS,
+            "long_name": showcase.LONG_NAME,
         },
     )

@@ -1,0 +1,99 @@
+"""Chromium on the pages of the office, answered by Django's test client.
+
+No port is opened and nothing is committed: what a test wrote is what the page shows. For several
+people at once, or a server that is killed, there is ``serving``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextvars import copy_context
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+from tests.browser.conftest import axe, browser
+
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+
+__all__ = ["axe", "browser", "look"]
+
+OFFICE = "http://office.test"
+WIDTHS = (320, 1280)
+PATIENCE = 20_000
+"""Milliseconds that a page may take on a busy machine."""
+PASSED_ON = ("accept", "content-type", "hx-request", "referer")
+Look = Callable[..., "Page"]
+Axe = Callable[..., list[str]]
+
+
+@pytest.fixture
+def look(browser: Browser) -> Iterator[Look]:
+    """Open a path in the eyes of a client, at a width; what breaks a page or its policy fails."""
+    contexts, faults = [], []
+
+    def look(
+        client: Client, path: str, width: int = 1280, scheme: Any = "light", *, script: bool = True
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=script,
+        )
+        contexts.append(context)
+        known = copy_context()  # the hour at which the test lets the clock stand
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda said: faults.append(said.text) if _is_breach(said.text) else None)
+        page.route("**/*", lambda route: known.copy().run(_answer, route, client))
+        page.goto(OFFICE + path)
+        return page
+
+    yield look
+    for context in contexts:
+        context.close()
+    assert [] == faults
+
+
+def _is_breach(text: str) -> bool:
+    return "Content Security Policy" in text
+
+
+def _answer(route: Route, client: Client) -> None:
+    """Let the client answer, redirects followed: they keep the person who is signed in."""
+    try:
+        _fulfil(route, client)
+    except BaseException:
+        route.abort()  # or the page would wait for an answer that does not come
+        raise
+
+
+def _fulfil(route: Route, client: Client) -> None:
+    request = route.request
+    address = urlsplit(request.url)
+    headers = {
+        f"HTTP_{name.upper().replace('-', '_')}": value
+        for name, value in request.headers.items()
+        if name in PASSED_ON and name != "content-type"
+    }
+    response: Any = client.generic(
+        request.method,
+        f"{address.path}?{address.query}" if address.query else address.path,
+        request.post_data_buffer or b"",
+        content_type=request.headers.get("content-type", "application/octet-stream"),
+        follow=True,
+        **headers,
+    )
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    route.fulfill(status=response.status_code, headers=dict(response.headers), body=body)
+
+
+def is_too_wide(page: Page) -> bool:
+    """Return whether a person would have to scroll sideways to read the page."""
+    return bool(
+        page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    )
