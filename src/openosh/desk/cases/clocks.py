@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from openosh.desk.cases import types
@@ -21,6 +22,7 @@ from openosh.kit.roc import format_roc
 if TYPE_CHECKING:
     from openosh.desk.case_type import Clock
     from openosh.desk.cases.models import Case, ClockRun
+    from openosh.desk.law_day import LawDay
     from openosh.kit.calendar import OfficeCalendar
     from openosh.kit.periods import Deadline
 
@@ -151,7 +153,26 @@ def deadline(
     programme: str, clock: Clock, started_on: dt.date, calendar: OfficeCalendar
 ) -> Deadline:
     """Return where a clock ends by law, and why."""
-    return clock.period(types.law_on(programme, started_on)).due(started_on, calendar)
+    return _due(types.law_on(programme, started_on), clock, _Edition(calendar))
+
+
+class _Edition:
+    """A calendar as part of a key: two are the same if their versions are."""
+
+    def __init__(self, calendar: OfficeCalendar) -> None:
+        self.calendar = calendar
+
+    def __hash__(self) -> int:
+        return hash(self.calendar.version)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Edition) and self.calendar.version == other.calendar.version
+
+
+@lru_cache(maxsize=8_192)
+def _due(law: LawDay, clock: Clock, edition: _Edition) -> Deadline:
+    """Thousands of cases start a clock on the same day; each such day is counted once."""
+    return clock.period(law).due(law.day, edition.calendar)
 
 
 def _state(run: ClockRun, last_day: dt.date, on: dt.date) -> ClockState:

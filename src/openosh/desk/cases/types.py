@@ -13,11 +13,19 @@ if TYPE_CHECKING:
 
     from openosh.desk.case_type import CaseType
     from openosh.desk.cases.models import Case
+    from openosh.desk.programme import Programme
+
+
+_found: dict[tuple[str, str], tuple[Programme, CaseType]] = {}
 
 
 def find(programme: str, kind: str) -> CaseType:
-    """Return a type of case by the name of its programme and its own."""
-    return registry.case_type(programme, kind)
+    """Return a type of case by the name of its programme and its own; looked up once for each."""
+    now = registry.programme(programme)
+    held = _found.get((programme, kind))
+    if held is None or held[0] is not now:
+        held = _found[programme, kind] = (now, now.case_type(kind))
+    return held[1]
 
 
 def of(case: Case) -> CaseType:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from openosh.desk.isolation.scope import Actor
 
 
+MOST_SHOWN = 100
+"""How many of the cases that would move are listed; the rest are counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class DayLine:
     """A day that differs from Monday to Friday."""
@@ -37,7 +41,8 @@ class Supposed:
 
     Attributes:
         day, works, reason: what would be said of which day.
-        moved: cases that this person may see.
+        moved: the first cases that this person may see.
+        count: how many cases move that they may see.
         others: how many more there are that they may not.
     """
 
@@ -46,6 +51,7 @@ class Supposed:
     works: bool
     reason: str
     moved: Sequence[MovedDeadlines]
+    count: int
     others: int
 
 
@@ -93,10 +99,8 @@ def _supposed(date: dt.date, works: bool, reason: str, *, by: Actor) -> Supposed
     # One calendar for all: the number counts cases of every programme, the list shows one's own.
     with scope.entered(scope.OFFICE):
         moved = moved_by(old, new, today)
-    seen = set(
-        queries.visible_cases(by=by)
-        .filter(pk__in=[one.case.pk for one in moved])
-        .values_list("pk", flat=True)
-    )
+    visible = queries.visible_cases(by=by).filter(stage__in=["draft", "open", "waiting"])
+    seen = set(visible.values_list("pk", flat=True))
     mine = [one for one in moved if one.case.pk in seen]
-    return Supposed(date, format_roc(date), works, reason, mine, len(moved) - len(mine))
+    shown = sorted(mine, key=lambda one: one.after[0].last_day)[:MOST_SHOWN]
+    return Supposed(date, format_roc(date), works, reason, shown, len(mine), len(moved) - len(mine))
