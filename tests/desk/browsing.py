@@ -75,7 +75,7 @@ def _answer(route: Route, client: Client) -> None:
 def _fulfil(route: Route, client: Client) -> None:
     request = route.request
     address = urlsplit(request.url)
-    headers = {
+    headers: Any = {
         f"HTTP_{name.upper().replace('-', '_')}": value
         for name, value in request.headers.items()
         if name in PASSED_ON and name != "content-type"

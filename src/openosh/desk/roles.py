@@ -10,7 +10,7 @@ class OrganisationKind(StrEnum):
 
     EMPLOYER = "employer"
     PROVIDER = "provider"
-    NETWORK_HOSPITAL = "network_hospital"
+    NETWORK_HOSPITAL = "hospital_of_the_network"
     MEDICAL_INSTITUTION = "medical_institution"
     CARE_HOME = "care_home"
     EXECUTING_UNIT = "executing_unit"

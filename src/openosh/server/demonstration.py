@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
@@ -14,9 +14,6 @@ from openosh.desk.people import actions, queries, second_factor
 from openosh.desk.people.actions.seating import Registered
 from openosh.desk.roles import OrganisationKind, Role
 
-
-if TYPE_CHECKING:
-    from openosh.desk.people.models import Organisation
 
 PASSWORD = "demo-office-115"  # noqa: S105 - printed at every start; only fictional data is behind it
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 - the same
@@ -104,7 +101,7 @@ def make() -> None:
             importlib.import_module(f"{programme.package}.{programme.demo}").make(stage)
 
 
-def _organisations() -> dict[str, Organisation]:
+def _organisations() -> dict[str, Any]:
     address = "臺南市示範區虛構路 1 號"
     employers = {
         name: actions.add_organisation(
@@ -119,7 +116,7 @@ def _organisations() -> dict[str, Organisation]:
     return employers | units
 
 
-def _person(one: Person, organisation: Organisation) -> Actor:
+def _person(one: Person, organisation: Any) -> Actor:
     account = actions.add_account(one.email, one.name, password=PASSWORD, by=OFFICE)
     programmes = tuple(programme.slug for programme in registry.programmes())
     worked_on = programmes if one.role.is_staff else ()

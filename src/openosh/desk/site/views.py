@@ -13,11 +13,13 @@ from openosh.desk.site import overview, showcase
 
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from openosh.desk.people.acting import OfficeRequest
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: OfficeRequest) -> HttpResponse:
     """Show the landing page to the public, the overview to an applicant, the queue to staff."""
     actor = request.actor
     if actor.account is None:
@@ -41,7 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def components(request: HttpRequest) -> HttpResponse:
+def components(request: OfficeRequest) -> HttpResponse:
     """Show every component in its states, for whoever draws a new page."""
     return render(
         request,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pypdf import PdfWriter
 
-from openosh.desk import clock
+from openosh.desk import clock, registry
 from openosh.desk.cases import actions as cases, queries
 from openosh.desk.cases.actions import AskedItem
 from openosh.desk.isolation.scope import entered
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 PROGRAMME, KIND = "onsite_subsidy", "qualification"
 A4 = (595, 842)
 FEES = ("11", "41")
+ADDRESS = "臺南市示範區虛構路 1 號"
+INSURANCE_NUMBER = "00000000A"
 SLOTS = ("registration", "insured", "premium", "account", "application_form")
 
 
@@ -40,17 +42,19 @@ def make(stage: Stage) -> None:
 
 def answers(organisation: str, number: str, day: dt.date) -> dict[str, Any]:
     """Return a whole application that passes every check, as sent on ``day``."""
-    month = _month_before(day)
-    printed = dt.date(month.year, month.month, 20)
+    return {**_of_the_form(organisation, number), **_of_the_papers(organisation, number, day)}
+
+
+def _of_the_form(organisation: str, number: str) -> dict[str, Any]:
     return {
         "full_name": organisation,
         "uniform_number": number,
         "industry": "金屬製品製造業",
         "county": "臺南市",
-        "registered_address": "臺南市示範區虛構路 1 號",
-        "mailing_address": "臺南市示範區虛構路 1 號",
+        "registered_address": ADDRESS,
+        "mailing_address": ADDRESS,
         "responsible_person": "示範負責人",
-        "insurance_number": "00000000A",
+        "insurance_number": INSURANCE_NUMBER,
         "risk_class": 1,
         "register_risk_class": 1,
         "insured_workers": 166,
@@ -61,11 +65,22 @@ def answers(organisation: str, number: str, day: dt.date) -> dict[str, Any]:
         "email": "contact@demo.example",
         "phone": "00-0000-0000",
         "affidavit": True,
+        "sealed.seal_text": organisation,
+        "sealed.employer_sealed": True,
+        "sealed.responsible_sealed": True,
+    }
+
+
+def _of_the_papers(organisation: str, number: str, day: dt.date) -> dict[str, Any]:
+    month = _month_before(day)
+    printed = dt.date(month.year, month.month, 20)
+    paid = printed.replace(day=3).isoformat()
+    return {
         "registration.proof_kind": "factory",
         "registration.full_name": organisation,
         "registration.uniform_number": number,
         "registration.responsible_person": "示範負責人",
-        "registration.registered_address": "臺南市示範區虛構路 1 號",
+        "registration.registered_address": ADDRESS,
         "registration.industry_visible": True,
         "registration.every_page": True,
         "registration.letter_number": "示範字第 0000000001 號",
@@ -75,20 +90,15 @@ def answers(organisation: str, number: str, day: dt.date) -> dict[str, Any]:
         "premium.legible": True,
         "premium.latest_period": True,
         "premium.unit_name": organisation,
-        "premium.insurance_number": "00000000A",
+        "premium.insurance_number": INSURANCE_NUMBER,
         "premium.printed_on": printed.isoformat(),
-        "premium.fees": [
-            {"code": code, "paid_on": printed.replace(day=3).isoformat()} for code in FEES
-        ],
+        "premium.fees": [{"code": code, "paid_on": paid} for code in FEES],
         "account.cover_attached": True,
         "account.bank_name": "示範銀行",
         "account.bank_code": "000",
         "account.branch": "虛構分行",
         "account.account_number": "000-000000000000",
         "account.account_name": organisation,
-        "sealed.seal_text": organisation,
-        "sealed.employer_sealed": True,
-        "sealed.responsible_sealed": True,
     }
 
 
@@ -165,10 +175,9 @@ def _window_open(day: dt.date) -> dt.date:
 
 
 def _taken(day: dt.date) -> bool:
-    from openosh.programmes.onsite_subsidy.programme import PROGRAMME as MANIFEST
-
     asked = {"submitted_on": day.isoformat()}
-    decided = MANIFEST.decider("qualification_window").decide(day, asked)
+    window = registry.programme(PROGRAMME).decider("qualification_window")
+    decided = window.decide(day, asked)
     return decided.outcome["passed"] is True
 
 
