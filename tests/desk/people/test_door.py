@@ -192,7 +192,7 @@ def invited(client: Client, by: Account, **more: object) -> str:
     answer = client.post(
         "/people/members", {"email": "guest@example.org", "role": "applicant"} | more
     )
-    link = re.search(r"/people/invitations/\S+", mail.outbox[-1].body)
+    link = re.search(r"/people/invitations/\S+", str(mail.outbox[-1].body))
     assert link is not None
     assert link[0] in said(answer), "the inviter may hand it over, too"
     return link[0]
@@ -275,7 +275,7 @@ def test_a_member_ends_the_seat_of_another_but_not_their_own(client: Client, off
 
 def test_a_forgotten_password_is_set_anew(client: Client, office: Office):
     client.post("/account/password/reset/", {"email": "applicant@example.org"})
-    link = re.search(r"/account/password/reset/key/\S+", mail.outbox[-1].body)
+    link = re.search(r"/account/password/reset/key/\S+", str(mail.outbox[-1].body))
     assert link is not None
 
     page = client.get(link[0], follow=True)
