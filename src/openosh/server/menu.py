@@ -29,6 +29,7 @@ MENU = {
     "erase": "保存期限屆滿的個人資料：列出，銷毀",
     "backup": "備份資料庫與文件（不含金鑰）",
     "restore": "還原備份，並驗證日誌",
+    "tend-uploads": "補行掃毒，清理無主檔案",
     "replay": "重算存檔的決定，看是否與當時相符",
 }
 """Every command but ``decide`` is the module of its name below ``openosh.server.commands``."""

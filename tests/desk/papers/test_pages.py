@@ -184,6 +184,24 @@ def test_a_letter_is_handed_out_as_it_went_out(office: Office, form: str, begins
     assert 404 == signed_in(office.other_firm).get(f"/papers/{letter.pk}.{form}").status_code
 
 
+def test_an_officer_voids_a_letter_with_a_reason(office: Office):
+    letter, client = approved_letter(office), signed_in(office.officer)
+    assert "作廢" in client.get(f"/papers/case/{letter.case_id}/").content.decode()
+    address = f"/papers/{letter.pk}/void"
+    assert 200 == client.get(address).status_code
+    without = client.post(address, {"reason": " "})
+    assert (422, True) == (without.status_code, "寫明作廢的事由" in without.content.decode())
+    answer = client.post(address, {"reason": "受文者誤植"}, follow=True)
+    assert "已作廢" in answer.content.decode()
+
+
+def test_a_firm_voids_nothing(office: Office):
+    letter, client = approved_letter(office), signed_in(office.firm)
+    assert "/void" not in client.get(f"/papers/case/{letter.case_id}/").content.decode()
+    answer = client.post(f"/papers/{letter.pk}/void", {"reason": "不喜歡"})
+    assert (422, True) == (answer.status_code, "職安署承辦或主管" in answer.content.decode())
+
+
 # -- the public check ----------------------------------------------------------------------------
 
 

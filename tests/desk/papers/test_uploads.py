@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -270,3 +271,15 @@ def test_a_file_object_is_read_no_further_than_the_limit(office: Office):
     with scope.entered(office.firm):
         actions.upload(case.pk, "report", "a.pdf", Counting(made.pdf()), by=office.firm)
     assert 1 == Counting.asked
+
+
+def test_a_file_that_no_row_names_is_swept_after_a_day(office: Office):
+    found = uploaded(opened(office.firm), office.firm, made.pdf())
+    with scope.entered(office.firm):
+        lost = store.keep(found.case.key, b"the process ended here")
+        young = store.keep(found.case.key, b"the row is still to come")
+    for name in (found.stored, lost.stored):
+        yesterday = (Path(office_settings.MEDIA_ROOT) / name[:2] / name).stat().st_mtime - 90_000
+        os.utime(Path(office_settings.MEDIA_ROOT) / name[:2] / name, (yesterday, yesterday))
+    assert 1 == actions.sweep()
+    assert {found.stored, young.stored} == set(store.names())

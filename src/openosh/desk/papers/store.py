@@ -20,6 +20,7 @@ from openosh.desk.privacy.sealing import Forgotten, seal, unseal
 
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
     from uuid import UUID
 
@@ -81,13 +82,33 @@ def names() -> Iterator[str]:
         yield from (one.name for one in sorted(shard.iterdir()))
 
 
+def settled(age: dt.timedelta) -> set[str]:
+    """Return under which names files are stored that are older than ``age``.
+
+    The clock of the office may stand on another day; a file made now tells what time the disk has.
+    """
+    with tempfile.NamedTemporaryFile(dir=_drafts()) as made_now:
+        before = os.fstat(made_now.fileno()).st_mtime - age.total_seconds()
+    return {name for name in names() if _path(name).stat().st_mtime < before}
+
+
+def remove(name: str) -> None:
+    """Remove a file that no row names."""
+    _path(name).unlink(missing_ok=True)
+
+
+def _drafts() -> Path:
+    """Return the folder of files that are being written, made where it is not there."""
+    folder = Path(settings.MEDIA_ROOT) / DRAFTS
+    folder.mkdir(parents=True, exist_ok=True, mode=_OURS_ALONE)
+    return folder
+
+
 def _write(sealed: bytes) -> str:
     name = digest(sealed)
     path = _path(name)
-    drafts = Path(settings.MEDIA_ROOT) / DRAFTS
-    for folder in (drafts, path.parent):
-        folder.mkdir(parents=True, exist_ok=True, mode=_OURS_ALONE)
-    handle, draft = tempfile.mkstemp(dir=drafts)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=_OURS_ALONE)
+    handle, draft = tempfile.mkstemp(dir=_drafts())
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(sealed)

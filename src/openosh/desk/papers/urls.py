@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("case/<uuid:case_id>/upload/<str:slot>", views.upload, name="upload"),
     path("uploads/<uuid:upload_id>", views.download, name="download"),
     path("uploads/<uuid:upload_id>/withdraw", views.withdraw, name="withdraw"),
+    path("<uuid:paper_id>/void", views.void, name="void"),
     path("<uuid:paper_id>.pdf", views.paper, {"form": "pdf"}, name="pdf"),
     path("<uuid:paper_id>.odt", views.paper, {"form": "odt"}, name="odt"),
 ]

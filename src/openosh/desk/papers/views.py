@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from openosh.desk.cases import queries as case_queries, types
 from openosh.desk.cases.actions import CaseNotFoundError, NotAllowedError
 from openosh.desk.papers import actions, queries
+from openosh.desk.papers.actions import MAY_VOID
 from openosh.desk.papers.codes import WrongCodeError
 from openosh.desk.papers.content.verdict import LIMITS
 from openosh.desk.people.acting import OfficeRequest
@@ -62,6 +63,7 @@ def of_case(request: OfficeRequest, case_id: UUID) -> HttpResponse:
             "kind": types.of(case),
             "slots": _slots(case, request.actor),
             "papers": queries.papers(case),
+            "may_void": request.actor.role in MAY_VOID,
         },
     )
 
@@ -164,6 +166,24 @@ def paper(request: OfficeRequest, paper_id: UUID, form: str) -> HttpResponse:
         return _not_readable(request, found.case, error)
     name = f"{found.number or found.case.number} {found.title}.{form}"
     return _file(content, MEDIA_TYPES[form], name, in_place="save" not in request.GET)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@_found
+def void(request: OfficeRequest, paper_id: UUID) -> HttpResponse:
+    """Declare a paper void, with the reason that whoever verifies it will see."""
+    found = queries.paper(paper_id, by=request.actor)
+    reason, mistake = request.POST.get("reason", ""), ""
+    if request.method == "POST":
+        try:
+            actions.void(paper_id, reason, by=request.actor)
+        except (actions.PrintRefusedError, NotAllowedError) as error:
+            mistake = str(error)
+        else:
+            messages.success(request, f"「{found.title}」已作廢；查驗的人會看到作廢及事由。")
+            return redirect("papers:case", found.case_id)
+    shown = {"paper": found, "reason": reason, "mistake": mistake}
+    return render(request, "papers/void.html", shown, status=UNPROCESSABLE if mistake else 200)
 
 
 def _not_readable(request: OfficeRequest, case: Case, error: Exception) -> HttpResponse:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from openosh.desk.isolation.scope import Actor
     from openosh.desk.papers.models import Paper
 
-MAY = frozenset({Role.OFFICER, Role.APPROVER})
+MAY_VOID = frozenset({Role.OFFICER, Role.APPROVER})
 
 
 @transaction.atomic
@@ -32,7 +32,7 @@ def void(paper_id: UUID, reason: str, *, by: Actor) -> Paper:
         NotAllowedError: neither officer nor approver.
         PrintRefusedError: no reason was given, or it was void before.
     """
-    if by.role not in MAY:
+    if by.role not in MAY_VOID:
         raise NotAllowedError([Obstacle("函件由職安署承辦或主管作廢。", "", "請通知承辦人員。")])
     if not reason.strip():
         raise PrintRefusedError("請寫明作廢的事由；查驗這份函的人會看到「已作廢」及事由。")

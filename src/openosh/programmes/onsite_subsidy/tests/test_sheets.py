@@ -69,7 +69,9 @@ def printed(sheet: Any, case: dict[str, Any], record: dict[str, Any]) -> tuple[s
     assert odt(page, fonts.families, at=AT)
     reader = PdfReader(io.BytesIO(pdf(page, layout, fonts, at=AT)))
     said = "".join(one.extract_text() for one in reader.pages)
-    return said.replace("\n", "").replace(" ", "").replace("\u3000", "").replace("\u200b", ""), len(reader.pages)
+    return said.replace("\n", "").replace(" ", "").replace("\u3000", "").replace("\u200b", ""), len(
+        reader.pages
+    )
 
 
 HEADS = (
