@@ -111,6 +111,7 @@ def record_change(  # noqa: PLR0913 - what, whose, and from what to what
     old: Any,
     new: Any,
     sealed_with: UUID | None = None,
+    internal: bool = False,
 ) -> None:
     """Tell that a fact was changed. ``sealed_with`` is the key of a personal one."""
     details: Details = {"path": path, "old": old, "new": new}
@@ -128,6 +129,7 @@ def record_change(  # noqa: PLR0913 - what, whose, and from what to what
         case=case,
         organisation=organisation,
         person=sealed_with,
+        internal=internal,
         details=details,
         ledger=Ledger.CHANGES,
     )

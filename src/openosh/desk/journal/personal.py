@@ -21,6 +21,10 @@ class Sealing(Protocol):
         """Seal ``text``; it opens with the same key and context only."""
         ...
 
+    def keys_of(self, account: int) -> frozenset[UUID]:
+        """Return the keys of the person of an account."""
+        ...
+
     def destroyed(self, keys: Collection[UUID]) -> frozenset[UUID]:
         """Return which of the keys are no more."""
         ...

@@ -66,10 +66,12 @@ def of_case(case: UUID, *, ledger: Ledger | None = None, before: int | None = No
 
 def who_looked(*, by: Actor, before: int | None = None) -> Page:
     """Return who saw personal data of the person or of the organisation that they act for."""
-    reads = Entry.objects.filter(ledger=Ledger.READS)
-    if by.is_staff:  # they see those of every case that they work on; here only what is theirs
-        reads = reads.filter(subject=by.account)
-    return _page(reads, before)
+    if by.account is None:
+        return Page([], None)
+    own = Q(subject=by.account) | Q(person__in=personal.sealing().keys_of(by.account))
+    if by.organisation is not None and not by.is_staff:
+        own |= Q(organisation=by.organisation)
+    return _page(Entry.objects.filter(own, ledger=Ledger.READS), before)
 
 
 def security_of(*, by: Actor, before: int | None = None) -> Page:

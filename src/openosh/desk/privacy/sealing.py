@@ -36,6 +36,7 @@ __all__ = [
     "box",
     "boxes",
     "destroyed",
+    "keys_of",
     "mask",
     "seal",
     "unseal",
@@ -152,6 +153,11 @@ def seal(key: UUID, text: str, *, context: str) -> bytes:
 def unseal(key: UUID, sealed: bytes, *, context: str) -> str | Forgotten:
     """Open a text that was sealed with a key; see :class:`Box`."""
     return box(key).unseal(sealed, context=context)
+
+
+def keys_of(account: int) -> frozenset[UUID]:
+    """Return the keys of the person of an account."""
+    return frozenset(Key.objects.filter(account=account).values_list("id", flat=True))
 
 
 def destroyed(keys: Collection[UUID]) -> frozenset[UUID]:

@@ -29,6 +29,7 @@ def command(file: Path) -> int:
     screen.remark(f"已還原 {manifest['made_at']} 的備份：資料庫一份、文件 {papers:,} 件")
     opened()
     _speak_of_keys(manifest)
+    _speak_of_erasure()
     return _verify(manifest)
 
 
@@ -41,6 +42,20 @@ def _speak_of_keys(manifest: dict[str, Any]) -> None:
     else:
         screen.complain(
             f"{place} 不是這份備份的金鑰檔：個人資料還不能解密。請放回原來的金鑰檔，取代這一份。"
+        )
+
+
+def _speak_of_erasure() -> None:
+    """An old backup brings keys back that were destroyed since: they are due again."""
+    from openosh.desk import clock
+    from openosh.desk.isolation.scope import OFFICE, entered
+    from openosh.desk.privacy import queries
+
+    with entered(OFFICE):
+        due = len(queries.due(clock.today()))
+    if due:
+        screen.complain(
+            f"有 {due:,} 把金鑰的保存期限已滿，備份使它們復現；請執行 openosh erase --destroy。"
         )
 
 

@@ -115,7 +115,7 @@ def _write(
     known = paths_of(types.of(case).facts)
     for path, value in changed.items():
         journal.record_change(
-            case.number,
+            known[path].label,
             by=by,
             case=case.pk,
             organisation=case.organisation_id,

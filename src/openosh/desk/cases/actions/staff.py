@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from openosh.desk.isolation.scope import Actor
 
 
+SEATS = {"assigned_to": "承辦人員", "team": "共同承辦人員"}
+
+
 @transaction.atomic
 def assign(case_id: UUID, account: int | None, *, by: Actor) -> Case:
     """Give a case to a member of staff, or back to everybody.
@@ -74,12 +77,6 @@ def _refuse(case: Case, accounts: Collection[int], by: Actor) -> None:
 
 
 def _journal(case: Case, by: Actor, path: str, old: object, new: object) -> None:
-    journal.record(
-        "case.assigned",
-        by=by,
-        about=case.number,
-        case=case.pk,
-        organisation=case.organisation_id,
-        internal=True,
-        details={"path": path, "old": old, "new": new},
+    journal.record_change(
+        SEATS[path], by=by, case=case.pk, path=path, old=old, new=new, internal=True
     )
