@@ -13,7 +13,8 @@ from tests.statute.small.table import LAW
 from openosh.statute import expr
 from openosh.statute.decide import Decider
 from openosh.statute.facts import Facts, rows, whole
-from openosh.statute.rule import Decision, Program, Rule, RuleError, Table, decision, rule
+from openosh.statute.rule import Decision, Program, Rule, Table, decision, rule
+from openosh.statute.step_order import RuleError
 from openosh.statute.symbols import Truth, Whole, fixed
 
 

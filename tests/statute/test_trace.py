@@ -9,7 +9,8 @@ import pytest
 from tests.statute.toys import clinic, market
 
 from openosh.statute.decide import Result
-from openosh.statute.rule import RuleError, TableItem
+from openosh.statute.rule import TableItem
+from openosh.statute.step_order import RuleError
 from openosh.statute.trace.entries import TraceEntry, trace
 from openosh.statute.trace.insight import Insight
 from openosh.statute.trace.openness import MissingFact, Openness

@@ -21,7 +21,7 @@ from openosh.statute.expr import CASE, Fact, Kind, Largest, Node, Ref, ScopeFind
 from openosh.statute.facts import Facts, Root, Rows
 from openosh.statute.soundness import Named, clashes, related_to_themselves
 from openosh.statute.sources import Source, sources_of
-from openosh.statute.step_order import steps_in_order
+from openosh.statute.step_order import RuleError, steps_in_order
 from openosh.statute.symbols import Symbol, Truth
 
 
@@ -34,10 +34,6 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 S = TypeVar("S", bound=Symbol)
 F = TypeVar("F", bound=Facts)
-
-
-class RuleError(TypeError):
-    """A rule or decision that cannot be read; says which, and what to write."""
 
 
 @dataclass(slots=True)

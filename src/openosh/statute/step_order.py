@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+class RuleError(TypeError):
+    """A rule or decision that cannot be read; says which, and what to write."""
+
+
 def steps_in_order(roots: Iterator[Node]) -> Iterator[Step]:
     """Yield every step once, after the steps that it needs."""
     done: set[int] = set()

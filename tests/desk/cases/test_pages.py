@@ -183,7 +183,7 @@ def test_a_typhoon_shows_which_deadlines_it_moves_before_it_does(office: Office)
     case = moved(sent(office.firm), "ask", office.reviewer, items=ASKED)
     given = {"date": "115年7月13日", "works": "", "reason": "颱風停班"}
     shown = post(office.officer, "calendar", **given).content.decode()
-    assert "會移動 1 件期限" in shown
+    assert "會移動 2 個期限" in shown
     assert "115年7月14日（二）" in shown
     with scope.entered(office.officer):
         assert not OfficeDay.objects.exists()

@@ -235,9 +235,7 @@ def _refusals(desk: Desk, refused: Mapping[str, list[str]]) -> list[page_view.Mi
     ]
 
 
-def _slots(
-    desk: Desk, found: Page, refused: Mapping[str, list[str]]
-) -> list[dict[str, Any]]:
+def _slots(desk: Desk, found: Page, refused: Mapping[str, list[str]]) -> list[dict[str, Any]]:
     """Return the places for uploads of a page, with what stands in each."""
     uploads = paper_queries.uploads(desk.case) if found.slots else []
     return [

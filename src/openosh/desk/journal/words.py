@@ -31,7 +31,7 @@ EVENTS = {
     "personal.read": "查看個人資料",
     "queue.filter_forgotten": "刪除篩選",
     "queue.filter_kept": "儲存篩選",
-    "remedies.set": "設定救濟教示",
+    "remedies.set": "修改救濟教示",
     "upload.clean": "附件掃毒完成",
     "upload.kept": "上傳附件",
     "upload.refused": "退回附件",

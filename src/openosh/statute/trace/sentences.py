@@ -19,7 +19,7 @@ from openosh.statute.facts import KIND_OF
 from openosh.statute.figures import UNKNOWN, cell, looked_up, teller, teller_of
 from openosh.statute.grading import STATE_NAMES
 from openosh.statute.numbers import column_of
-from openosh.statute.rule import RuleError
+from openosh.statute.step_order import RuleError
 
 
 if TYPE_CHECKING:

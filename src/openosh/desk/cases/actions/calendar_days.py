@@ -11,7 +11,7 @@ from openosh.desk.cases import office_calendar
 from openosh.desk.cases.errors import UNREADABLE_DAY, NotAllowedError, Obstacle
 from openosh.desk.cases.locking import signed
 from openosh.desk.cases.models import Case, OfficeDay
-from openosh.desk.cases.queries.moved_deadlines import moved_by
+from openosh.desk.cases.queries.moved_deadlines import due_after
 from openosh.desk.isolation import scope
 from openosh.desk.journal import actions as journal
 from openosh.desk.roles import Role
@@ -40,15 +40,14 @@ def set_office_day(date: dt.date | None, *, works: bool, reason: str, by: Actor)
     )
     # The calendar is one for all programmes: deadlines move in cases that this officer cannot see.
     with scope.entered(scope.OFFICE):
-        moved = moved_by(office_calendar.before(day), office_calendar.in_force(), clock.today())
-        for one in moved:
-            one.case.due_on = one.due_on
-        Case.objects.bulk_update([one.case for one in moved], ["due_on"], batch_size=1_000)
+        moved = due_after(office_calendar.before(day), office_calendar.in_force())
+        for due_on, cases in moved.items():
+            Case.objects.filter(pk__in=cases).update(due_on=due_on)
     journal.record(
         "calendar.day_set",
         by=by,
         about=allowed.isoformat(),
-        details={"works": works, "reason": day.reason, "moved": len(moved)},
+        details={"works": works, "reason": day.reason, "moved": sum(map(len, moved.values()))},
     )
     return day
 

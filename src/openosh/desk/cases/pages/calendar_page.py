@@ -5,18 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from openosh.desk import clock
-from openosh.desk.cases import office_calendar, queries
-from openosh.desk.cases.queries.moved_deadlines import MovedDeadlines, moved_by
+from openosh.desk.cases import office_calendar
+from openosh.desk.cases.queries.moved_deadlines import MovedDeadline, first_moved, moved_runs
 from openosh.desk.isolation import scope
 from openosh.kit.calendar import DayKind, weekday_name
 from openosh.kit.roc import format_roc, roc_year, western_year
-
-
-if TYPE_CHECKING:
-    from openosh.desk.isolation.scope import Actor
 
 
 MOST_SHOWN = 100
@@ -41,8 +36,8 @@ class Supposed:
 
     Attributes:
         day, works, reason: what would be said of which day.
-        moved: the first cases that this person may see.
-        count: how many cases move that they may see.
+        moved: the first clocks that this person may see.
+        count: how many clocks move that they may see.
         others: how many more there are that they may not.
     """
 
@@ -50,7 +45,7 @@ class Supposed:
     day: str
     works: bool
     reason: str
-    moved: Sequence[MovedDeadlines]
+    moved: Sequence[MovedDeadline]
     count: int
     others: int
 
@@ -66,9 +61,7 @@ class CalendarPage:
     supposed: Supposed | None
 
 
-def calendar_page(
-    year: str, supposed: tuple[dt.date, bool, str] | None, *, by: Actor
-) -> CalendarPage:
+def calendar_page(year: str, supposed: tuple[dt.date, bool, str] | None) -> CalendarPage:
     """Return a year (民國, this one unless it names another) and what a change would move."""
     calendar = office_calendar.in_force()
     years = range(roc_year(calendar.first_day.year), roc_year(calendar.last_day.year) + 1)
@@ -89,18 +82,16 @@ def calendar_page(
         )
         for one in calendar.special_between(first, last)
     ]
-    considered = None if supposed is None else _supposed(*supposed, by=by)
+    considered = None if supposed is None else _supposed(*supposed)
     return CalendarPage(shown, years, days, calendar.version, considered)
 
 
-def _supposed(date: dt.date, works: bool, reason: str, *, by: Actor) -> Supposed:  # noqa: FBT001 - as it was said
-    old, today = office_calendar.in_force(), clock.today()
+def _supposed(date: dt.date, works: bool, reason: str) -> Supposed:  # noqa: FBT001 - as it was said
+    old = office_calendar.in_force()
     new = office_calendar.supposing(date, works=works, reason=reason)
+    mine = moved_runs(old, new).count()
     # One calendar for all: the number counts cases of every programme, the list shows one's own.
     with scope.entered(scope.OFFICE):
-        moved = moved_by(old, new, today)
-    visible = queries.visible_cases(by=by).filter(stage__in=["draft", "open", "waiting"])
-    seen = set(visible.values_list("pk", flat=True))
-    mine = [one for one in moved if one.case.pk in seen]
-    shown = sorted(mine, key=lambda one: one.after[0].last_day)[:MOST_SHOWN]
-    return Supposed(date, format_roc(date), works, reason, shown, len(mine), len(moved) - len(mine))
+        everybodys = moved_runs(old, new).count()
+    shown = first_moved(old, new, clock.today(), MOST_SHOWN)
+    return Supposed(date, format_roc(date), works, reason, shown, mine, everybodys - mine)

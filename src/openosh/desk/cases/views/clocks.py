@@ -78,7 +78,7 @@ def office_calendar(request: Asked) -> HttpResponse:
         request,
         "cases/calendar.html",
         {
-            "page": calendar_page(given.get("year", ""), supposed, by=request.actor),
+            "page": calendar_page(given.get("year", ""), supposed),
             "given": given,
             "works": works,
             "refused": refused,
