@@ -21,7 +21,7 @@ EVENTS = {
 }
 WAYS = {
     "password": "密碼",
-    "mfa": "第二因素",
+    "mfa": "第二因素或通行金鑰",
     "card": "憑證卡",
     "socialaccount": "單一簽入",
     "code": "動態驗證碼",
