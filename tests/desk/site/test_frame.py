@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -90,7 +91,7 @@ def test_the_fault_of_a_view_is_answered_by_our_own_page(
 
 @pytest.mark.parametrize("name", ["tokens.css", "components.css", "office.css", "mark.svg"])
 def test_the_looks_of_the_office_are_its_own(name: str):
-    response = Client().get(f"/static/site/{name}")
+    response: Any = Client().get(f"/static/site/{name}")
 
     served = b"".join(response.streaming_content)
     found = finders.find(f"site/{name}")

@@ -15,9 +15,11 @@ from openosh.desk.site import overview, showcase
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from openosh.desk.people.acting import OfficeRequest
+
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: OfficeRequest) -> HttpResponse:
     """Show the landing page to the public, the overview to an applicant, the queue to staff."""
     actor = request.actor
     if actor.account is None:
