@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from openosh.desk.people.acting import OfficeRequest
 
+    from openosh.desk.people.acting import OfficeRequest
+
 
 @require_safe
 def home(request: OfficeRequest) -> HttpResponse:
