@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from openosh.desk.people.acting import OfficeRequest
 
-    from openosh.desk.people.acting import OfficeRequest
-
 
 @require_safe
 def home(request: OfficeRequest) -> HttpResponse:
