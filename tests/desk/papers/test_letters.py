@@ -19,7 +19,7 @@ from tests.sixth_programme.hearing_protectors.sheets import SHEETS
 
 from openosh.desk import clock
 from openosh.desk.cases import actions as case_actions, queries as case_queries
-from openosh.desk.cases.models import Case, MoveMade
+from openosh.desk.cases.models import Case, DecisionMade, MoveMade
 from openosh.desk.isolation import scope
 from openosh.desk.isolation.scope import Actor
 from openosh.desk.papers import actions, queries
@@ -27,6 +27,7 @@ from openosh.desk.papers.actions import PaperNotFoundError, PrintRefusedError
 from openosh.desk.papers.content.examine import examine
 from openosh.desk.papers.models import NumberSeries, Paper
 from openosh.desk.papers.printing.fonts import MissingGlyphError
+from openosh.desk.papers.records import failed_conditions
 from openosh.desk.roles import Role
 
 
@@ -152,6 +153,27 @@ def test_a_rare_name_stops_the_letter_and_names_its_code_point(office: Office):
         assert "proposed" == Case.objects.get(pk=case.pk).state
         assert 0 == MoveMade.objects.filter(case=case, name="approve").count()
         assert [] == list(NumberSeries.objects.all())
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        ({"eligible": False}, ["符合資格：規模須符合其一", "大規模：投保 30 人"]),
+        ({"eligible": True}, []),
+        ({"eligible": None}, ["符合資格：規模須符合其一", "大規模：投保 30 人"]),
+    ],
+    ids=["refused by the law", "refused by a person alone", "undecided"],
+)
+def test_a_letter_gives_the_reasons_of_the_law_only_where_the_law_refused(
+    outcome: dict[str, object], said: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    steps = [
+        {"step": "large", "label": "大規模", "sentence": "投保 30 人", "value": False},
+        {"step": "there", "label": "已立案", "sentence": "已立案", "value": True},
+        {"step": "eligible", "label": "符合資格", "sentence": "規模須符合其一", "value": False},
+    ]
+    monkeypatch.setattr("openosh.desk.cases.deciding.trace_of", lambda _: steps)
+    assert said == failed_conditions(DecisionMade(outcome=outcome), "eligible")
 
 
 # -- forms ---------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from openosh.desk.case_type import CaseType
-    from openosh.desk.cases.models import Case, MoveMade
+    from openosh.desk.cases.models import Case, DecisionMade, MoveMade
 
 
 def record_of(case: Case, *, today: dt.date) -> Mapping[str, Any]:
@@ -26,7 +26,9 @@ def record_of(case: Case, *, today: dt.date) -> Mapping[str, Any]:
     nothing yet), ``reasons`` (what the persons who decided wrote, then what the law says),
     ``proposed_by``, ``decided_by`` (names), ``state`` (what people call it).
     """
-    kind, moves = types.of(case), case_queries.moves(case)
+    kind = types.of(case)
+    # A move that a later revision of the workflow no longer knows decided nothing that it asks of.
+    moves = [one for one in case_queries.moves(case) if one.name in kind.move_of]
     asked = [one for one in moves if kind.move_of[one.name].asks]
     deciders = [one for one in moves if kind.move_of[one.name].decides]
     over = Stage(case.stage) in {Stage.GRANTED, Stage.REFUSED}
@@ -49,11 +51,15 @@ def _reasons(case: Case, kind: CaseType, deciders: Sequence[MoveMade]) -> tuple[
     said = [one.reason for one in deciders[-2:] if one.reason]
     last = next(reversed(case_queries.decisions(case)), None)
     if last is not None and last.name in kind.check_of:
-        trace = deciding.trace_of(last)
-        if not isinstance(trace, Forgotten):
-            said += [
-                f"{step['label']}：{step['sentence']}"
-                for step in trace
-                if step.get("value") is False and step.get("sentence")
-            ]
+        said += failed_conditions(last, kind.check_of[last.name].passed)
     return tuple(dict.fromkeys(said))
+
+
+def failed_conditions(decision: DecisionMade, passed: str) -> list[str]:
+    """Return each condition that failed, what was asked for first; none where it was reached."""
+    trace = deciding.trace_of(decision)
+    if decision.outcome.get(passed) is True or isinstance(trace, Forgotten):
+        return []
+    failed = [one for one in trace if one.get("value") is False and one.get("sentence")]
+    failed.sort(key=lambda one: one["step"] != passed)
+    return [f"{one['label']}：{one['sentence']}" for one in failed]

@@ -26,7 +26,7 @@ def examined_apart(content: bytes, seconds: int = SECONDS, memory: int = MEMORY)
     """
     try:
         run = subprocess.run(  # noqa: S603 - our own interpreter and module, the file goes in as data
-            [sys.executable, "-m", __spec__.name, str(seconds), str(memory)],
+            [sys.executable, "-P", "-m", __spec__.name, str(seconds), str(memory)],
             input=content,
             capture_output=True,
             timeout=seconds * 2,
