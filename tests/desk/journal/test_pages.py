@@ -130,8 +130,8 @@ def test_one_sees_what_the_security_ledger_tells_of_oneself_and_the_operator_all
         with entered(actor):
             return [one.event for one in queries.security_of(by=actor).entries]
 
-    assert ["sign-in", "sign-in.failed"] == seen(EMPLOYER)
-    assert ["sign-in"] == seen(STRANGER)
+    assert ["登入", "登入失敗"] == seen(EMPLOYER)
+    assert ["登入"] == seen(STRANGER)
     assert [] == seen(REVIEWER)
     with entered(OPERATOR):
         assert 3 == len(queries.security(by=OPERATOR).entries)
