@@ -81,7 +81,10 @@ def _migrated(server: postgres.Server) -> str:
 
 
 def _need_not_last(server: postgres.Server) -> None:
-    """Let this server not wait for its disk: what a test writes need not outlive the machine."""
+    """Let this server not wait for its disk: what a test writes need not outlive the machine.
+
+    Nothing lives long enough to be vacuumed; a vacuum would stand in the way of copies.
+    """
     with _logged_in(server, "postgres") as connection:
         for setting in ("autovacuum", "fsync", "full_page_writes", "synchronous_commit"):
             connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
