@@ -14,6 +14,7 @@ import base64
 import binascii
 import hashlib
 import secrets
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -152,11 +153,12 @@ def _status(content: bytes, signed: cms.SignedData, trusted: Authorities, at: dt
             revocation_mode="require",
         )
         usage = KeyUsageConstraints(key_usage={"digital_signature"})
-        return asyncio.run(
-            async_validate_detached_cms(
-                content, signed, signer_validation_context=context, key_usage_settings=usage
-            )
+        checked = async_validate_detached_cms(
+            content, signed, signer_validation_context=context, key_usage_settings=usage
         )
+        # In a thread of its own: whoever asks may stand in an event loop already.
+        with ThreadPoolExecutor(max_workers=1) as apart:
+            return apart.submit(asyncio.run, checked).result()
     except (ValueError, TypeError, KeyError, NotImplementedError) as error:
         raise CardRefusedError("簽章的格式無法驗證；請重新插卡再簽一次。") from error
 
