@@ -17,6 +17,7 @@ from lints.lint import Repository
 
 TESTS_FAILED = 1
 NO_TESTS = 5
+OF_OUR_TESTS = frozenset({"DJANGO_SETTINGS_MODULE", "DJANGO_CONFIGURATION"})
 
 
 class Verdict(Enum):
@@ -87,11 +88,13 @@ class Sandbox:
 
         Without byte code: a mutant is as old as its twin.
         """
+        # What the tests around us set (the settings of their office) is not the sandbox's.
+        own = {name: value for name, value in os.environ.items() if name not in OF_OUR_TESTS}
         options = ["-x", "-q", "-m", "not spark", "-p", "no:randomly", "--failed-first"]
         return subprocess.run(
             [sys.executable, "-B", "-m", "pytest", *options, *self.tests],
             cwd=self.root,
-            env=os.environ
+            env=own
             | {"PYTHONPATH": str(self.root / "src"), "CI": "true", "PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,
             check=False,
