@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, LiteralString
 
@@ -91,6 +92,7 @@ def _need_not_last(server: postgres.Server) -> None:
         connection.execute("SELECT pg_reload_conf()")
 
 
+@cache
 def _fingerprint() -> str:
     """Return what changes with every migration, ours or of a library that was updated."""
     found = hashlib.sha256()
