@@ -23,6 +23,8 @@ NAME = "openosh"
 FOLDER = "OPENOSH_VAR"
 """Environment variable: where the office keeps its database, papers and keys."""
 READABLE = 0o005
+STARTING = 115
+"""Number of the lock under which roles and database are made."""
 LONGEST_SOCKET_FOLDER = 80
 
 
@@ -147,6 +149,8 @@ def _make_roles(server: Server) -> None:
     with psycopg.connect(
         host=server.host, port=server.port, user="postgres", dbname="postgres", autocommit=True
     ) as connection:
+        # Several processes may start at once: the first one makes what is missing.
+        connection.execute("SELECT pg_advisory_lock(%s)", [STARTING])
         known = {row[0] for row in connection.execute("SELECT rolname FROM pg_roles")}
         if OWNER not in known:
             connection.execute(
