@@ -13,13 +13,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
-from tests.browser.conftest import axe, browser
 
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
-
-__all__ = ["axe", "browser", "look"]
 
 OFFICE = "http://office.test"
 WIDTHS = (320, 1280)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from tests.desk.browsing import axe, browser, look
+from tests.desk.browsing import look
 from tests.desk.pages.demo_office import DemoOffice, opened
 
 
-__all__ = ["axe", "browser", "demo", "look"]
+__all__ = ["demo", "look"]
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.desk.browsing import axe, browser, look
+from tests.desk.browsing import look
 
 
-__all__ = ["axe", "browser", "look"]
+__all__ = ["look"]
