@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tests.desk.journeys.person import Person
+from tests.desk.journeys.person import Person, pdf
 
 from openosh.desk.forms.fields import Field, fields_of
 from openosh.desk.forms.reading import cell_name, typed_form
@@ -90,7 +90,7 @@ class Employer(Person):
         for field in fields_of(QUALIFICATION, page):
             value = written.get(field.path)
             if field.control == "rows":
-                self._answer_rows(field, value)
+                self._answer_rows(field, value or [])
             elif value is not None:
                 self.type_into(field.path, typed_form(field, value))
 
@@ -113,8 +113,7 @@ class Employer(Person):
     def attach(self, slot: str, content: bytes | None = None) -> None:
         """Choose a file for a slot of the page."""
         paper = content or blank_paper(f"{self.organisation}：{slot}").getvalue()
-        file = {"name": f"示範_{slot}.pdf", "mimeType": "application/pdf", "buffer": paper}
-        self.page.locator(f'main [name="slot-{slot}"]').set_input_files(files=[file])  # type: ignore[list-item] # as its documentation writes it
+        self.page.locator(f'main [name="slot-{slot}"]').set_input_files(pdf(f"示範_{slot}", paper))
 
     def print_form(self) -> bytes:
         """Keep what the page holds, and print the form of it for sealing."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import FilePayload, Locator, Page
     from tests.desk.journeys.town import Town
 
 
@@ -41,8 +41,7 @@ class Person:
 
     def choose_file(self, label: str, content: bytes) -> None:
         """Choose a PDF of this content."""
-        file = {"name": "示範.pdf", "mimeType": "application/pdf", "buffer": content}
-        self.page.get_by_label(label, exact=True).set_input_files(files=[file])  # type: ignore[list-item] # as its documentation writes it
+        self.page.get_by_label(label, exact=True).set_input_files(pdf("示範", content))
 
     def press(self, button: str) -> None:
         """Press a button of the page."""
@@ -80,6 +79,11 @@ class Person:
         """What the page says is wrong, or nothing."""
         errors = self.page.locator(".errors")
         return errors.first.inner_text() if errors.count() else ""
+
+
+def pdf(name: str, content: bytes) -> FilePayload:
+    """Return a file as a person chooses it from a folder."""
+    return {"name": f"{name}.pdf", "mimeType": "application/pdf", "buffer": content}
 
 
 def as_written(text: str) -> str:

@@ -29,7 +29,8 @@ def found(request: OfficeRequest) -> HttpResponse:
     """Register the person's employer; an employer that is known already asks for an invitation."""
     account = mine(request)
     if not ratelimit.consume(request, action=THROTTLE, key=str(account)):
-        return ratelimit.respond_429(request)
+        refused: HttpResponse = ratelimit.respond_429(request)
+        return refused
     form = EmployerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
