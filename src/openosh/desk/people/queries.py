@@ -29,7 +29,14 @@ if TYPE_CHECKING:
     from openosh.desk.isolation.scope import Actor
     from openosh.desk.roles import OrganisationKind, Role
 
-LOG_INS = ("sign-in", "sign-in.failed", "sign-out", "sign-in.locked", "access.denied")
+LOG_INS = (
+    "sign-in",
+    "sign-in.failed",
+    "sign-out",
+    "sign-in.locked",
+    "access.denied",
+    "organisation.claimed",
+)
 NEWEST = 50
 
 
@@ -89,12 +96,6 @@ def invitation(secret: str) -> Invitation | None:
 def hashed(secret: str) -> bytes:
     """Return what is kept of the secret of an invitation."""
     return hashlib.sha256(secret.encode()).digest()
-
-
-def is_known(uniform_number: str) -> bool:
-    """Return whether an organisation of this 統一編號 has already signed up."""
-    with scope.entered(scope.OFFICE):
-        return Organisation.objects.filter(uniform_number=uniform_number).exists()
 
 
 def organisation_of(uniform_number: str) -> Organisation | None:
