@@ -29,7 +29,14 @@ if TYPE_CHECKING:
     from openosh.desk.isolation.scope import Actor
     from openosh.desk.roles import OrganisationKind, Role
 
-LOG_INS = ("sign-in", "sign-in.failed", "sign-out", "sign-in.locked", "access.denied")
+LOG_INS = (
+    "sign-in",
+    "sign-in.failed",
+    "sign-out",
+    "sign-in.locked",
+    "access.denied",
+    "token.refused",
+)
 NEWEST = 50
 
 
