@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "openosh.desk.cases",
     "openosh.desk.papers",
     "openosh.desk.forms",
+    "openosh.desk.api",
     "openosh.desk.site",
     # After our own, whose templates and words take the place of theirs.
     "allauth",
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "openosh.desk.api.bearing.BearerMiddleware",
     "openosh.desk.people.acting.ActingMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -107,6 +109,9 @@ CACHES = {
         "LOCATION": "cache_entry",
     }
 }
+
+API_CALLS_PER_MINUTE = int(os.environ.get("OPENOSH_API_CALLS_PER_MINUTE", "120"))
+"""How many calls a token may make in a minute; counted in the database, for every process."""
 
 LOGGING = {
     "version": 1,

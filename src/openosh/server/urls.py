@@ -17,6 +17,7 @@ urlpatterns = [
     path("cases/", include("openosh.desk.cases.urls")),
     path("cases/", include("openosh.desk.forms.urls")),
     path("papers/", include("openosh.desk.papers.urls")),
+    path("api/", include("openosh.desk.api.urls")),
     path("journal/", include("openosh.desk.journal.urls")),
 ]
 

@@ -16,7 +16,15 @@ pytestmark = pytest.mark.django_db
 
 
 def of_the_public(_: DemoOffice) -> list[str]:
-    return ["/", "/components", "/handbook", "/papers/verify", "/papers/verify/OSH-000", "/no-such"]
+    return [
+        "/",
+        "/components",
+        "/handbook",
+        "/papers/verify",
+        "/papers/verify/OSH-000",
+        "/api/",
+        "/no-such",
+    ]
 
 
 def of_somebody_begun(demo: DemoOffice) -> list[str]:
@@ -50,6 +58,7 @@ def of_somebody_granted(demo: DemoOffice) -> list[str]:
         "/people/organisation",
         "/people/members",
         "/people/log-ins",
+        "/api/tokens",
         "/journal/who-looked",
     ]
 

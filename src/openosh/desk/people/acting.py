@@ -32,6 +32,8 @@ CHOSEN = "acting_as"
 class OfficeRequest(HttpRequest):
     """A request, as every view of the office gets it."""
 
+    arrival: Arrival
+    """Who asks, where a program's door has found out before the session was asked."""
     actor: Actor
     standing: str
     """The organisation and the role, in words."""
@@ -67,7 +69,7 @@ class ActingMiddleware:
 
     def __call__(self, request: OfficeRequest) -> HttpResponse:
         """Answer within one transaction; what concerns security is written when it is over."""
-        arrival = arrived(request)
+        arrival = getattr(request, "arrival", None) or arrived(request)
         request.actor = arrival.actor
         request.standing = arrival.standing
         request.can_switch = arrival.can_switch
@@ -83,19 +85,14 @@ class ActingMiddleware:
 
         Whoever has not signed in is asked to, and comes back to where they were going.
         """
-        request.META[FAILED] = True
         if isinstance(exception, PermissionDenied) and request.actor.account is None:
+            undo(request)
             return redirect_to_login(request.get_full_path())
-        attempted = isinstance(exception, PermissionDenied) or (
-            isinstance(exception, Http404) and request.actor.account is not None
+        undo(
+            request,
+            attempted=isinstance(exception, PermissionDenied)
+            or (isinstance(exception, Http404) and request.actor.account is not None),
         )
-        if attempted:
-            record_security(
-                "access.denied",
-                by=request.actor,
-                subject=request.actor.account,
-                details={"method": request.method, "path": request.path},
-            )
         return None
 
     def _answered(self, request: OfficeRequest, actor: Actor) -> HttpResponse:
@@ -107,6 +104,23 @@ class ActingMiddleware:
 
 
 FAILED = "openosh.failed"
+
+
+def undo(request: OfficeRequest, *, attempted: bool = False) -> None:
+    """Let the transaction of a request be undone when it has been answered.
+
+    Args:
+        request: that failed.
+        attempted: whether it reached for what is not the person's, which is told afterwards.
+    """
+    request.META[FAILED] = True
+    if attempted:
+        record_security(
+            "access.denied",
+            by=request.actor,
+            subject=request.actor.account,
+            details={"method": request.method, "path": request.path},
+        )
 
 
 def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:

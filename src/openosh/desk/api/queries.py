@@ -1,0 +1,68 @@
+"""Reading about tokens."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from openosh.desk import clock
+from openosh.desk.api.models import Token
+from openosh.desk.people.queries import memberships_of
+from openosh.desk.roles import Role
+
+
+if TYPE_CHECKING:
+    from openosh.desk.people.models import Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A token as its organisation's page lists it."""
+
+    token: Token
+    state: str
+    is_living: bool
+
+
+def tokens_of(organisation: int) -> list[Listed]:
+    """Return the tokens of an organisation, the newest first."""
+    found = Token.objects.filter(organisation=organisation).select_related("account", "revoked_by")
+    return [_listed(one) for one in found.order_by("-made_at", "-pk")]
+
+
+def _listed(token: Token) -> Listed:
+    why = ended(token)
+    return Listed(token, why or "有效", not why)
+
+
+def ended(token: Token) -> str:
+    """Return why a token opens nothing any more, in a word; nothing while it lives."""
+    if token.revoked_at is not None:
+        return "已撤銷"
+    return "已到期" if token.expires_at <= clock.now() else ""
+
+
+def token_of(secret: str) -> Token | None:
+    """Return the token that a secret belongs to, living or not; asked by the office itself."""
+    found = Token.objects.filter(secret_hash=hashed(secret))
+    return found.select_related("account", "organisation").first()
+
+
+def seat_of(token: Token) -> Membership | None:
+    """Return the seat in which a token acts, while its maker has it."""
+    if not token.account.is_active:
+        return None
+    return next(
+        (
+            one
+            for one in memberships_of(token.account_id)
+            if one.organisation_id == token.organisation_id and one.role == Role.APPLICANT
+        ),
+        None,
+    )
+
+
+def hashed(secret: str) -> bytes:
+    """Return what is kept of a secret; it is too long to be guessed from this."""
+    return hashlib.sha256(secret.encode("utf-8", "replace")).digest()
