@@ -8,11 +8,15 @@ import pytest
 from django.http import Http404, HttpRequest
 from django.test import RequestFactory
 
+from openosh.desk import clock
+from openosh.desk.case_type import Stage
+from openosh.desk.cases.models import Case
 from openosh.desk.isolation.scope import OFFICE, Actor, entered
 from openosh.desk.journal import queries, views
 from openosh.desk.journal.actions import Ledger, record, record_change, record_read, record_security
+from openosh.desk.people.models import Account, Organisation
 from openosh.desk.privacy import actions as privacy
-from openosh.desk.roles import Role
+from openosh.desk.roles import OrganisationKind, Role
 
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +41,29 @@ def key() -> uuid.UUID:
 
 
 @pytest.fixture
-def history(key: uuid.UUID) -> None:
+def filed(db: None) -> None:  # noqa: ARG001 - asks for a database
+    """The case itself, with the office."""
+    with entered(OFFICE):
+        account = Account.objects.create(pk=1, email="first@example.org", joined_at=clock.now())
+        firm = Organisation.objects.create(
+            pk=11, kind=OrganisationKind.EMPLOYER, name="示範雇主", made_at=clock.now()
+        )
+        Case.objects.create(
+            pk=CASE,
+            number="甲字第1號",
+            programme="toy",
+            kind="toy",
+            organisation=firm,
+            state="sent",
+            stage=Stage.OPEN,
+            opened_by=account,
+            opened_at=clock.now(),
+            filed_at=clock.now(),
+        )
+
+
+@pytest.fixture
+def history(filed: None, key: uuid.UUID) -> None:  # noqa: ARG001 - it is the history of that case
     """A case with a little history."""
     with entered(EMPLOYER):
         record(
@@ -86,6 +112,15 @@ def test_the_organisation_sees_the_history_of_its_case_but_no_internal_matter():
 def test_staff_see_what_belongs_to_their_programmes():
     assert {"建立案件", "寫下附註"} <= set(events(REVIEWER))
     assert [] == events(OTHER_REVIEWER)
+
+
+@pytest.mark.usefixtures("history")
+def test_the_history_of_a_draft_is_its_organisations_alone():
+    with entered(OFFICE):
+        Case.objects.filter(pk=CASE).update(stage=Stage.DRAFT, filed_at=None)
+
+    assert [] == events(REVIEWER)
+    assert "建立案件" in events(EMPLOYER)
 
 
 @pytest.mark.usefixtures("history")

@@ -43,7 +43,7 @@ def made() -> Iterator[None]:
 def seen() -> DemoOffice:
     """Sign everybody in, each in a browser that has seen nothing yet."""
     with entered(OFFICE):
-        people = {one.email.partition("@")[0]: _signed_in(one) for one in Account.objects.all()}
+        people = {one.email.partition("@")[0]: signed_in(one) for one in Account.objects.all()}
         cases = {
             member.account.email.partition("@")[0]: case
             for case in Case.objects.select_related("organisation")
@@ -52,7 +52,8 @@ def seen() -> DemoOffice:
     return DemoOffice(people, cases)
 
 
-def _signed_in(account: Account) -> Client:
+def signed_in(account: Account) -> Client:
+    """Return a browser in which somebody has signed in."""
     client = Client()
     client.force_login(account, "allauth.account.auth_backends.AuthenticationBackend")
     return client
