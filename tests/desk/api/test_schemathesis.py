@@ -17,8 +17,10 @@ import schemathesis
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
+from django.http import HttpResponse
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from schemathesis.checks import not_a_server_error
+from schemathesis.core.failures import FailureGroup
 from schemathesis.generation.modes import GenerationMode
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -31,6 +33,7 @@ from tests.desk.api.conftest import Program
 from tests.desk.api.test_calls import EAR_MUFFS, pdf
 from tests.desk.cases.conftest import Office, moved, opened, sent
 
+from openosh.desk.api import showing
 from openosh.desk.api.document import document, operations
 from openosh.desk.cases import queries as case_queries
 from openosh.desk.isolation import scope
@@ -134,3 +137,30 @@ def test_every_answer_is_one_that_the_document_describes(
     assert 0 == reached[401]
     assert {404, 422} <= reached.keys()
     assert reached.keys() & {200, 201}
+
+
+@pytest.mark.parametrize(
+    ("planted", "found"),
+    [
+        (lambda **_: 1 // 0, "Server error"),
+        (lambda **_: ["no case"], "Server error"),
+        (lambda **_: HttpResponse(b"[{}]", content_type="application/json"), "schema"),
+        (lambda **_: HttpResponse(b"[]", content_type="text/plain"), "Content-Type"),
+        (lambda **_: HttpResponse(status=418), "status code"),
+    ],
+    ids=["breaks", "gives what it may not", "shape", "type", "status"],
+)
+@pytest.mark.usefixtures("office")
+def test_an_endpoint_that_does_not_keep_to_the_document_is_found(
+    program: Program, monkeypatch: pytest.MonkeyPatch, planted: Any, found: str
+):
+    monkeypatch.setattr(showing, "case_types", planted)
+
+    def call(case: Any, _: int) -> None:
+        case.validate_response(case.call(headers=program.headers()), checks=CHECKS)
+
+    with connection_kept():
+        schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+        with pytest.raises(FailureGroup) as told:
+            asked(schema, *ADDRESSES[0], GenerationMode.POSITIVE, call)
+    assert found.lower() in str(told.value).lower()
