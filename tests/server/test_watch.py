@@ -25,7 +25,7 @@ from openosh.desk import clock
 from openosh.desk.api import actions
 from openosh.desk.isolation import scope
 from openosh.desk.people.models import Account
-from openosh.server.watch import counts, health, logs
+from openosh.server.watch import counts, health, logs, watchman
 
 
 pytestmark = pytest.mark.django_db(databases=["default", "owner"])
@@ -205,7 +205,10 @@ def written(formatter: logging.Formatter) -> Iterator[io.StringIO]:
         one.handlers = handlers
 
 
-def test_a_line_of_the_office_is_json_and_tells_the_route_and_the_number_of_the_request():
+def test_a_line_of_the_office_is_json_and_tells_the_route_and_the_number_of_the_request(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(watchman, "SLOW", 60.0)
     with written(logs.JsonLines()) as stream:
         answer = Client().get("/papers/verify/OSH-000?who=somebody")
     lines = [json.loads(one) for one in stream.getvalue().splitlines()]
@@ -263,12 +266,14 @@ def test_no_line_names_a_person_not_even_when_something_breaks(
         client.post("/account/login/", {"login": account.email, "password": "示範勞工甲"})
         monkeypatch.setattr("openosh.desk.cases.views.case.case_page", breaks)
         broken = client.get(f"/cases/{case.pk}/")
+        client.get("/", headers={"host": "02-0000-0000.example.org"})
     text = stream.getvalue()
     lines = [json.loads(one) for one in text.splitlines()]
 
     assert 500 == broken.status_code
     assert broken["X-Request-ID"] in broken.content.decode()
-    (failure,) = [one for one in lines if one.get("exception")]
+    failure, refused = [one for one in lines if one.get("exception")]
+    assert "DisallowedHost" == refused["message"]
     assert ("ValueError", broken["X-Request-ID"]) == (failure["exception"], failure["request"])
     assert "breaks" in failure["frames"][-1]
     assert [] == [one for one in (*PERSONAL, account.email, str(case.pk)) if one in text]
@@ -281,6 +286,13 @@ def test_no_line_names_a_person_not_even_when_something_breaks(
 def test_a_number_from_a_proxy_is_kept_if_it_is_one(given: str, kept: bool):
     answer = Client().get("/health/live", headers={"x-request-id": given})
     assert kept == (given == answer["X-Request-ID"])
+
+
+def test_an_answer_that_took_long_is_a_warning(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(watchman, "SLOW", 0.0)
+    with written(logs.JsonLines()) as stream:
+        Client().get("/papers/verify")
+    assert "WARNING" == json.loads(stream.getvalue())["level"]
 
 
 def test_a_page_that_failed_shows_the_number_by_which_it_is_found():

@@ -67,12 +67,15 @@ def tell(level: int, message: str, **details: Any) -> None:
 def _message(record: logging.LogRecord) -> str:
     """Return what is said, of libraries without what they say it of.
 
-    Django begins what it says of a request with the phrase of the status: that much is kept.
+    Django begins what it says of a request with the phrase of the status: that much is kept. What
+    goes with an exception often is the text of the exception: its name is said instead.
     """
     if record.name.startswith(OURS):
         return record.getMessage()
     if record.name == "django.request" and isinstance(record.args, tuple) and record.args:
         return str(record.args[0])
+    if record.exc_info and record.exc_info[0] is not None:
+        return record.exc_info[0].__name__
     return str(record.msg)
 
 
