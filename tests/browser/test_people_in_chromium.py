@@ -74,7 +74,7 @@ def test_pages_at_the_door(client: Client, show: Open, axe: Axe, address: str):
     ("address", "typed"),
     [
         ("/account/login/", {"login": LONG_ADDRESS, "password": "wrong"}),
-        ("/account/signup/", {"uniform_number": "12345678", "email": "no address"}),
+        ("/account/signup/", {"email": "no address"}),
         ("/people/card", {"signature": "no signature"}),
     ],
 )
@@ -97,6 +97,7 @@ def test_mistakes_at_the_door(
         "/people/me",
         "/people/members",
         "/people/choose",
+        "/people/organisation",
         "/people/log-ins",
         "/people/card/link",
         "/account/email/",
@@ -132,6 +133,25 @@ def test_pages_of_the_second_factor(
 
     assert answer.status_code == 200
     holds(show(answer), axe)
+
+
+def test_an_employer_that_cannot_be_registered(
+    client: Client, office: Office, show: Open, axe: Axe
+):
+    sign_in(client, office.applicant)
+    known = {"uniform_number": office.firm.uniform_number, "organisation": LONG}
+
+    page = show(client.post("/people/organisation", known))
+
+    holds(page, axe)
+    assert page.title().startswith("錯誤：")
+
+
+def test_somebody_who_sits_nowhere_yet(client: Client, show: Open, axe: Axe):
+    with scope.entered(scope.OFFICE):
+        sign_in(client, actions.add_account("new@example.org", LONG, by=scope.OFFICE))
+
+    holds(show(client.get("/people/choose")), axe)
 
 
 def test_an_invitation(client: Client, office: Office, show: Open, axe: Axe):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib
 from typing import Any, NamedTuple
 
@@ -18,6 +19,8 @@ from openosh.desk.roles import OrganisationKind, Role
 PASSWORD = "demo-office-115"  # noqa: S105 - printed at every start; only fictional data is behind it
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 - the same
 DOMAIN = "demo.example"
+SEATED_FOR = dt.timedelta(days=400)
+"""How long everybody has been there: more than a year, in which every window was open once."""
 
 
 class Person(NamedTuple):
@@ -86,7 +89,8 @@ def code_now() -> str:
 @transaction.atomic
 def make() -> None:
     """Add organisations and people, then what every programme shows: all of it, or nothing."""
-    with entered(OFFICE):
+    # Whatever a programme shows lies before today, and its people were there already.
+    with entered(OFFICE), clock.standing(clock.now() - SEATED_FOR):
         organisations = _organisations()
         actors = {one.mailbox: _person(one, organisations[one.organisation]) for one in PEOPLE}
     stage = Stage(

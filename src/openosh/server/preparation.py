@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from openosh.server import postgres
@@ -10,6 +12,13 @@ from openosh.server import postgres
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+MAKE_DEMONSTRATION = """
+import django
+django.setup()
+from openosh.server import demonstration
+demonstration.make()
+"""
 
 
 def prepared() -> Iterator[str]:
@@ -34,7 +43,16 @@ def prepared() -> Iterator[str]:
 
         if demonstration.is_missing():
             yield "放入虛構的示範資料　Adding fictional demonstration data"
-            demonstration.make()
+            _make_demonstration()
+
+
+def _make_demonstration() -> None:
+    """Make it in a process of its own.
+
+    Its letters are set by a library that starts threads; a server that is forked afterwards has
+    the library's word that they run, but not the threads, and would wait for them for ever.
+    """
+    subprocess.run([sys.executable, "-c", MAKE_DEMONSTRATION], check=True)  # noqa: S603 - our own words
 
 
 def _write_rulebook(folder: Path) -> None:

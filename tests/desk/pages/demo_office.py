@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.test import Client
 
 from openosh.desk import clock
@@ -28,10 +30,18 @@ class DemoOffice:
     cases: dict[str, Case]
 
 
-def opened() -> Iterator[DemoOffice]:
-    """Make the demonstration, and let the clock stand some days later."""
-    with clock.standing(APPLIED):
-        demonstration.make()
+@contextmanager
+def made() -> Iterator[None]:
+    """Make the demonstration, and take everything back at the end."""
+    with transaction.atomic():
+        with clock.standing(APPLIED):
+            demonstration.make()
+        yield
+        transaction.set_rollback(True)
+
+
+def seen() -> DemoOffice:
+    """Sign everybody in, each in a browser that has seen nothing yet."""
     with entered(OFFICE):
         people = {one.email.partition("@")[0]: _signed_in(one) for one in Account.objects.all()}
         cases = {
@@ -39,8 +49,7 @@ def opened() -> Iterator[DemoOffice]:
             for case in Case.objects.select_related("organisation")
             for member in case.organisation.memberships.select_related("account")
         }
-    with clock.standing(SEEN):
-        yield DemoOffice(people, cases)
+    return DemoOffice(people, cases)
 
 
 def _signed_in(account: Account) -> Client:

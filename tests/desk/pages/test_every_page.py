@@ -55,6 +55,7 @@ def of_somebody_granted(demo: DemoOffice) -> list[str]:
         f"/papers/case/{case}/",
         f"/journal/case/{case}",
         "/people/me",
+        "/people/organisation",
         "/people/members",
         "/people/log-ins",
         "/api/tokens",

@@ -19,11 +19,13 @@ from openosh.desk.people.models import Account, Organisation
 
 pytestmark = pytest.mark.django_db
 
-NEW_FIRM = {
+NEWCOMER = {
     "name": "示範新承辦",
     "email": "new@example.org",
     "password1": "a-long-enough-47",
     "password2": "a-long-enough-47",
+}
+NEW_FIRM = {
     "uniform_number": "0000 0058",
     "organisation": "示範新設有限公司",
     "county": "臺南市",
@@ -156,31 +158,104 @@ def test_the_secret_of_a_second_factor_lies_encrypted(office: Office):
 # -- signing up -----------------------------------------------------------------------------------
 
 
-def test_the_first_person_of_an_employer_signs_up(client: Client):
-    client.post("/account/signup/", NEW_FIRM)
+def sign_up(client: Client, person: dict[str, str] = NEWCOMER) -> None:
+    """Make an account, open the link in the letter, and sign in."""
+    client.post("/account/signup/", person)
+    confirm(client)
+    log_in(client, person["email"], person["password1"])
+
+
+def confirm(client: Client) -> None:
+    link = re.search(r"/account/confirm-email/\S+", str(mail.outbox[-1].body))
+    assert link is not None
+    client.post(link[0])
+
+
+def test_the_first_person_of_an_employer_registers_it(client: Client):
+    sign_up(client)
+    assert "您目前沒有所屬單位" in said(client.get("/", follow=True))
+
+    client.post("/people/organisation", NEW_FIRM)
 
     assert "示範新設有限公司．申請單位" in said(client.get("/people/me"))
     with scope.entered(scope.OFFICE):
         assert "00000058" == Organisation.objects.get().uniform_number
+        written = Entry.objects.filter(ledger=Ledger.EVENTS).order_by("id")
+        assert ["organisation.made", "membership.begun"] == [one.event for one in written][-2:]
 
 
-def test_the_second_person_of_an_employer_needs_an_invitation(client: Client, office: Office):
-    answer = client.post("/account/signup/", NEW_FIRM | {"uniform_number": "00000022"})
+def test_nobody_comes_in_before_the_address_is_confirmed(client: Client):
+    client.post("/account/signup/", NEWCOMER)
 
-    assert "已有單位註冊" in said(answer)
+    log_in(client, "new@example.org", NEWCOMER["password1"])
+
+    assert client.get("/people/me").status_code == 302
+    assert client.post("/people/organisation", NEW_FIRM).status_code == 302
     with scope.entered(scope.OFFICE):
-        assert not Account.objects.filter(email="new@example.org").exists()
-    assert office.firm.uniform_number == "00000022"
+        assert not Organisation.objects.exists()
 
 
-def test_everything_that_is_wrong_is_said_at_once(client: Client):
-    answer = said(
-        client.post("/account/signup/", {"uniform_number": "12345678", "password1": "short"})
-    )
+def test_an_account_whose_address_was_never_confirmed_registers_nothing(client: Client):
+    with scope.entered(scope.OFFICE):
+        stray = Account.objects.create_user("stray@example.org", name="示範某")
+    sign_in(client, stray)
 
-    for field in ("id_name", "id_email", "id_password1", "id_uniform_number", "id_organisation"):
+    answer = client.post("/people/organisation", NEW_FIRM)
+
+    assert answer.status_code == 403
+    with scope.entered(scope.OFFICE):
+        assert not Organisation.objects.exists()
+
+
+def test_the_second_person_of_an_employer_asks_for_an_invitation(client: Client, office: Office):
+    sign_up(client)
+
+    answer = client.post("/people/organisation", NEW_FIRM | {"uniform_number": "0000 0022"})
+
+    assert answer.status_code == 422
+    assert "已有單位登記" in said(answer)
+    assert "寄邀請給您" in said(answer)
+    for kept in (office.firm.name, office.applicant.name, office.applicant.email):
+        assert kept not in said(answer)
+    assert client.get("/people/members").status_code == 403, "nobody's seat was taken"
+
+
+def test_who_tried_to_register_what_is_anothers_stands_in_the_security_ledger(
+    client: Client, office: Office
+):
+    sign_up(client)
+
+    client.post("/people/organisation", NEW_FIRM | {"uniform_number": office.firm.uniform_number})
+
+    with scope.entered(scope.OFFICE):
+        newcomer = Account.objects.get(email="new@example.org")
+    assert "organisation.claimed" == told(newcomer)[-1]
+
+
+def test_numbers_cannot_be_tried_out_in_a_row(client: Client, office: Office):
+    sign_in(client, office.applicant)
+    claim = NEW_FIRM | {"uniform_number": "00000043"}
+
+    answers = [client.post("/people/organisation", claim).status_code for _ in range(11)]
+
+    assert [422] * 10 + [429] == answers
+
+
+def test_everything_that_is_wrong_with_an_account_is_said_at_once(client: Client):
+    answer = said(client.post("/account/signup/", {"password1": "short"}))
+
+    for field in ("id_name", "id_email", "id_password1"):
         assert f'href="#{field}"' in answer
-    assert "<title>錯誤：註冊" in answer
+    assert "<title>錯誤：建立帳號" in answer
+
+
+def test_everything_that_is_wrong_with_an_employer_is_said_at_once(client: Client, office: Office):
+    sign_in(client, office.applicant)
+
+    answer = said(client.post("/people/organisation", {"uniform_number": "12345678"}))
+
+    for field in ("id_uniform_number", "id_organisation", "id_county", "id_address"):
+        assert f'href="#{field}"' in answer
 
 
 # -- invitations ----------------------------------------------------------------------------------
@@ -203,8 +278,7 @@ def test_who_was_invited_signs_up_and_sits_there(client: Client, office: Office)
     guest = Client()
     guest.get(link)
 
-    person = {key: NEW_FIRM[key] for key in ("name", "email", "password1", "password2")}
-    guest.post("/account/signup/", person)
+    sign_up(guest)
 
     assert "示範五金股份有限公司．申請單位" in said(guest.get("/people/me"))
     assert Client().get(link).status_code == 410, "an invitation is good once"

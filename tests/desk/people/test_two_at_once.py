@@ -10,10 +10,11 @@ import pytest
 from django.core import mail
 from django.db import connection
 from django.test import Client
-from tests.desk.people.office import PASSWORD, made, sign_in
+from tests.desk.people.office import made, sign_in
 
 from openosh.desk.isolation import scope
-from openosh.desk.people.models import Account, Membership, Organisation
+from openosh.desk.people import actions
+from openosh.desk.people.models import Membership, Organisation
 
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -24,15 +25,6 @@ FIRM = {
     "county": "臺南市",
     "address": "臺南市示範區虛構路 1 號",
 }
-
-
-def person(which: str) -> dict[str, str]:
-    return {
-        "name": f"示範{which}",
-        "email": f"{which}@example.org",
-        "password1": PASSWORD,
-        "password2": PASSWORD,
-    }
 
 
 def together(clients: list[Client], address: str, typed: list[dict[str, str]]) -> list[str]:
@@ -50,15 +42,24 @@ def together(clients: list[Client], address: str, typed: list[dict[str, str]]) -
         return list(threads.map(send, clients, typed))
 
 
-def test_two_who_sign_up_with_one_number():
-    forms = [person("one") | FIRM, person("two") | FIRM]
+def test_two_who_register_one_employer():
+    clients = [newcomer("one"), newcomer("two")]
 
-    answers = together([Client(), Client()], "/account/signup/", forms)
+    answers = together(clients, "/people/organisation", [FIRM, FIRM])
 
-    assert 1 == sum("已有單位註冊" in said for said in answers)
+    assert 1 == sum("已有單位登記" in said for said in answers)
     with scope.entered(scope.OFFICE):
         assert 1 == Organisation.objects.count()
-        assert 1 == Account.objects.count(), "who was told has no account by halves"
+        assert 1 == Membership.objects.count(), "who was told sits nowhere"
+
+
+def newcomer(which: str) -> Client:
+    """Somebody with an account and no seat, signed in."""
+    client = Client()
+    with scope.entered(scope.OFFICE):
+        account = actions.add_account(f"{which}@example.org", f"示範{which}", by=scope.OFFICE)
+    sign_in(client, account)
+    return client
 
 
 def test_two_who_accept_one_invitation():

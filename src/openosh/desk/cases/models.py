@@ -79,6 +79,9 @@ class Case(models.Model):
                 name="queue_of_one",
             ),
             models.Index(fields=["organisation", "opened_at"], name="of_organisation"),
+            models.Index(fields=["opened_at", "id"], name="cases_newest"),
+            # Who may use a key is asked of the cases that have it, with every sealed value.
+            models.Index(fields=["key"], name="case_of_a_key"),
         ]
 
     def __str__(self) -> str:

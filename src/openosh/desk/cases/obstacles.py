@@ -83,8 +83,9 @@ def _of_person(move: Move, now: Situation) -> Iterator[Obstacle]:
         )
     if move.decides and now.has_interest:
         yield Obstacle("您已聲明與本案申請單位有利害關係，應予迴避。", "", "請改派其他人員辦理。")
-    if move.not_after and now.by.account in now.made_by(move.not_after):
-        made = "、".join(now.kind.move_of[name].label for name in move.not_after)
+    own = [name for name in move.not_after if now.by.account in now.made_by([name])]
+    if own:
+        made = "、".join(now.kind.move_of[name].label for name in own)
         yield Obstacle(
             f"您已辦理本案之「{made}」，不得再「{move.label}」。",
             move.clause,

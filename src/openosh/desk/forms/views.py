@@ -14,7 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from openosh.desk.case_type import Stage
 from openosh.desk.cases import actions as case_actions, queries as case_queries, situation
-from openosh.desk.cases.errors import BadFactsError, ConflictError, MoveRefusedError
+from openosh.desk.cases.errors import (
+    BadFactsError,
+    CaseNotFoundError,
+    ConflictError,
+    MoveRefusedError,
+)
 from openosh.desk.forms import page_view, progress
 from openosh.desk.forms.answers import answers_of, wrong_answers
 from openosh.desk.forms.fields import fields_of, value_at
@@ -105,7 +110,10 @@ class Desk:
 
 
 def _desk(request: OfficeRequest, case_id: UUID) -> Desk:
-    return Desk(case_queries.case(case_id, by=request.actor), request.actor)
+    try:
+        return Desk(case_queries.case(case_id, by=request.actor), request.actor)
+    except CaseNotFoundError as error:
+        raise Http404(str(error)) from error
 
 
 @require_safe

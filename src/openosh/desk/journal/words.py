@@ -28,6 +28,7 @@ EVENTS = {
     "keys.rewrapped": "更換主金鑰",
     "membership.begun": "加入成員",
     "membership.ended": "結束成員資格",
+    "organisation.claimed": "登記他人已登記之單位",
     "organisation.made": "建立單位",
     "paper.issued": "發出文書",
     "paper.voided": "註銷文書",

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from allauth.account.forms import SignupForm as LibrarySignupForm
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import connection
 
 from openosh.desk import registry
 from openosh.desk.people import actions, queries
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
 
 INVITATION = "invitation"
 """Key of the session: the secret with which somebody without an account came."""
-KNOWN = (
-    "這個統一編號已有單位註冊。請該單位的成員在「成員」頁寄邀請給您；若無人知情，請洽專業機構查明。"
-)
 STAFF_KINDS = [kind for kind in OrganisationKind if not MAY_HOLD[kind] & OF_THE_APPLICANT]
 
 
@@ -45,11 +41,32 @@ class UniformNumberField(forms.CharField):
 
 
 class SignupForm(InOurWords, LibrarySignupForm):  # type: ignore[misc] # it has no types
-    """A person signs up: with their employer, or with the invitation that they hold."""
+    """A person signs up: to register their employer next, or with the invitation that they hold."""
 
     name = forms.CharField(
         label="您的姓名", max_length=80, widget=forms.TextInput({"autocomplete": "name"})
     )
+    field_order = ("name", "email", "password1", "password2")
+    own_labels = {"name": "您的姓名"}  # noqa: RUF012 - read only
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.invitation = invitation_of(kwargs.get("request") or current_request())
+        if self.invitation is not None:
+            self.fields["email"].initial = self.invitation.email
+
+    def save(self, request: HttpRequest) -> Account:
+        """Make the account, and take the seat that was offered."""
+        account: Account = super().save(request)
+        if self.invitation is not None:
+            by = request.actor  # type: ignore[attr-defined]
+            actions.accept_invitation(request.session.pop(INVITATION), account, by=by)
+        return account
+
+
+class EmployerForm(InOurWords, forms.Form):
+    """An employer, as its register writes it."""
+
     uniform_number = UniformNumberField(
         label="單位的統一編號",
         max_length=20,
@@ -68,54 +85,15 @@ class SignupForm(InOurWords, LibrarySignupForm):  # type: ignore[misc] # it has 
     address = forms.CharField(
         label="登記地址", max_length=200, widget=forms.TextInput({"autocomplete": "street-address"})
     )
-    field_order = (
-        "name",
-        "email",
-        "password1",
-        "password2",
-        "uniform_number",
-        "organisation",
-        "county",
-        "address",
-    )
-    own_labels = {"name": "您的姓名"}  # noqa: RUF012 - read only
-    OF_ORGANISATION = ("uniform_number", "organisation", "county", "address")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.invitation = invitation_of(kwargs.get("request") or current_request())
-        if self.invitation is not None:
-            for name in self.OF_ORGANISATION:
-                del self.fields[name]
-            self.fields["email"].initial = self.invitation.email
-
-    def clean_uniform_number(self) -> str:
-        """Return the number, which nobody may have signed up with.
-
-        Two who come at once take turns, so that the second is told here and not by a failure.
-        """
-        number: str = self.cleaned_data["uniform_number"]
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"people {number}"])
-        if queries.is_known(number):
-            raise ValidationError(KNOWN)
-        return number
-
-    def save(self, request: HttpRequest) -> Account:
-        """Make the account, then its seat."""
-        account: Account = super().save(request)
-        by = request.actor  # type: ignore[attr-defined]
-        if self.invitation is not None:
-            actions.accept_invitation(request.session.pop(INVITATION), account, by=by)
-            return account
-        registered = Registered(
+    def registered(self) -> Registered:
+        """Return what was typed."""
+        return Registered(
             name=self.cleaned_data["organisation"],
             uniform_number=self.cleaned_data["uniform_number"],
             county=self.cleaned_data["county"],
             address=self.cleaned_data["address"],
         )
-        actions.found_organisation(account, registered, by=by)
-        return account
 
 
 class InterestForm(InOurWords, forms.Form):

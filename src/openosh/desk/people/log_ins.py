@@ -18,6 +18,7 @@ EVENTS = {
     "sign-in.locked": "嘗試太多次，暫停登入",
     "sign-out": "登出",
     "access.denied": "被拒絕的頁面",
+    "organisation.claimed": "登記他人已登記之單位",
 }
 WAYS = {
     "password": "密碼",

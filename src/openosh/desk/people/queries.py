@@ -35,6 +35,7 @@ LOG_INS = (
     "sign-out",
     "sign-in.locked",
     "access.denied",
+    "organisation.claimed",
     "token.refused",
 )
 NEWEST = 50
@@ -96,12 +97,6 @@ def invitation(secret: str) -> Invitation | None:
 def hashed(secret: str) -> bytes:
     """Return what is kept of the secret of an invitation."""
     return hashlib.sha256(secret.encode()).digest()
-
-
-def is_known(uniform_number: str) -> bool:
-    """Return whether an organisation of this 統一編號 has already signed up."""
-    with scope.entered(scope.OFFICE):
-        return Organisation.objects.filter(uniform_number=uniform_number).exists()
 
 
 def organisation_of(uniform_number: str) -> Organisation | None:

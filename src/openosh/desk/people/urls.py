@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openosh.desk.people.views import card, invitations, members, myself
+from openosh.desk.people.views import card, founding, invitations, members, myself
 
 
 app_name = "people"
 urlpatterns = [
     path("me", myself.me, name="me"),
     path("choose", myself.choose, name="choose"),
+    path("organisation", founding.found, name="found"),
     path("log-ins", myself.log_ins, name="log-ins"),
     path("card", card.sign_in, name="card"),
     path("card/link", card.link, name="link-card"),

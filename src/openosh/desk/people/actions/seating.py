@@ -18,7 +18,7 @@ from django.db import IntegrityError
 
 from openosh.desk import clock
 from openosh.desk.isolation import scope
-from openosh.desk.journal.actions import record
+from openosh.desk.journal.actions import record, record_security
 from openosh.desk.people.errors import (
     AlreadyMemberError,
     OrganisationKnownError,
@@ -89,21 +89,40 @@ def add_organisation(
             )
     except IntegrityError as error:
         raise OrganisationKnownError(
-            "這個統一編號已有單位註冊。請由該單位的成員在「成員」頁寄邀請給您。"
+            "這個統一編號已有單位登記。請該單位的成員在「成員」頁寄邀請給您；"
+            "若無人知情，請洽專業機構查明。"
         ) from error
     record("organisation.made", by=by, organisation=made.pk, about=made.name)
     return made
 
 
-def found_organisation(account: Account, registered: Registered, *, by: Actor) -> Membership:
-    """Let the first person of an employer in: the organisation, and its first seat.
+def found_organisation(registered: Registered, *, by: Actor) -> Membership:
+    """Enter an employer and let the person who asks in as its first applicant.
+
+    Whoever comes second gets neither the organisation nor a word about who sits in it; that they
+    tried stands in the security ledger, for somebody may want what is not theirs.
 
     Raises:
+        PermissionDenied: nobody has signed in, or their address was never confirmed.
         kit.identifiers.IdentifierError: its 統一編號 cannot be right.
         OrganisationKnownError: somebody was first; the others need an invitation.
     """
-    made = add_organisation(OrganisationKind.EMPLOYER, registered, by=by)
+    account = _confirmed(by)
+    try:
+        made = add_organisation(OrganisationKind.EMPLOYER, registered, by=by)
+    except OrganisationKnownError:
+        record_security("organisation.claimed", by=by, subject=account.pk)
+        raise
     return seat(account, made, Role.APPLICANT, by=by)
+
+
+def _confirmed(by: Actor) -> Account:
+    """Return the account of a person who has shown that its address is theirs."""
+    if by.account is None:
+        raise PermissionDenied("請先登入，再登記單位。")
+    if not EmailAddress.objects.filter(user=by.account, verified=True).exists():
+        raise PermissionDenied("請先開啟確認信中的連結，再登記單位。")
+    return Account.objects.get(pk=by.account)
 
 
 def add_membership(
