@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "openosh.server.watch.watchman.Watchman",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -113,14 +114,31 @@ CACHES = {
 API_CALLS_PER_MINUTE = int(os.environ.get("OPENOSH_API_CALLS_PER_MINUTE", "120"))
 """How many calls a token may make in a minute; counted in the database, for every process."""
 
+METRICS_TOKEN = os.environ.get("OPENOSH_METRICS_TOKEN", "")
+"""Who may read ``/metrics``: whoever holds this; without it, this machine alone."""
+LOG_LEVEL = os.environ.get("OPENOSH_LOG_LEVEL", "WARNING" if DEMONSTRATION else "INFO")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "office": {"()": "openosh.server.watch.logs.JsonLines"},
+        "demonstration": {
+            "()": "openosh.server.watch.logs.Readable",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        },
+    },
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "demonstration" if DEMONSTRATION else "office",
+        }
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "openosh": {"handlers": ["stderr"], "level": LOG_LEVEL, "propagate": False},
     },
 }
 

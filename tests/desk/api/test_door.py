@@ -101,6 +101,9 @@ def test_a_token_ends_with_the_seat_of_its_maker(office: Office):
             until=clock.today() - dt.timedelta(days=1)
         )
     assert 401 == program.get("/cases").status_code
+    with scope.entered(office.colleague):
+        (listed,) = queries.tokens_of(office.firm.organisation or 0)
+    assert ("建立者已離開", False) == (listed.state, listed.is_living)
 
 
 def test_a_token_ends_with_the_account_of_its_maker(office: Office):

@@ -13,7 +13,9 @@ from tests.desk.cases.conftest import ASKED, FILLED, Office, moved, opened, sent
 from tests.desk.papers import made_files
 from tests.desk.papers.conftest import uploaded
 
+from openosh.desk.api.actions import revoke_token
 from openosh.desk.api.document import document, operations
+from openosh.desk.api.queries import tokens_of
 from openosh.desk.cases import actions, queries as case_queries
 from openosh.desk.isolation import scope
 from openosh.desk.papers import queries
@@ -92,6 +94,21 @@ def test_what_is_another_firms_is_not_there(
     assert 404 != call(rival, method, placed(path, numbers), name).status_code
     assert [404, 404, 404] == [one.status_code for one in (foreign, mixed, none)]
     assert foreign.json() | {"instance": ""} == none.json() | {"instance": ""}
+
+
+def test_no_operation_answers_without_a_token_or_with_one_that_was_revoked(
+    office: Office, program: Program
+):
+    with scope.entered(office.firm):
+        (listed,) = tokens_of(office.firm.organisation or 0)
+        revoke_token(listed.token.pk, by=office.firm)
+    anything = dict.fromkeys(("case_id", "upload_id", "paper_id"), str(uuid4()))
+    anything |= {"number": "1", "form": "pdf", "programme": "any", "kind": "any"}
+
+    for path, method, _ in operations(document()):
+        for headers in ({}, program.headers()):
+            answer = program.client.generic(method, placed(path, anything), headers=headers)
+            assert (401, "權杖無效") == (answer.status_code, answer.json()["title"])
 
 
 def test_the_list_holds_ones_own_cases_only(office: Office, program: Program):

@@ -13,6 +13,7 @@ from tests.desk.people.conftest import office as people_office
 from tests.desk.people.office import Office, sign_in
 
 from openosh.desk.api.document import document, operations
+from openosh.desk.api.guide import endpoints
 
 
 pytestmark = pytest.mark.django_db
@@ -133,3 +134,9 @@ def test_tokens_living_and_ended_can_be_read_by_everybody(
     assert "已建立權杖「示範程式」" in page.locator("main").inner_text()
     assert [] == axe(page)
     assert not is_too_wide(page)
+
+
+def test_everything_that_is_taken_or_given_is_explained():
+    for one in endpoints(document()):
+        unexplained = [part.name for part in (*one.takes, *one.gives) if not part.text]
+        assert (one.path, []) == (one.path, unexplained)

@@ -53,7 +53,12 @@ def _serve(
         except TimeoutError:
             continue
         with connection, connection.makefile("rwb") as line:
-            assert b"zINSTREAM\0" == line.read(10)
+            command = b"".join(iter(lambda: line.read(1), b"\0"))
+            if command == b"zPING":
+                line.write(b"PONG\0")
+                line.flush()
+                continue
+            assert b"zINSTREAM" == command
             received = b""
             while size := struct.unpack(">I", line.read(4))[0]:
                 received += line.read(size)

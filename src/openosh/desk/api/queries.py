@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from openosh.desk import clock
 from openosh.desk.api.models import Token
-from openosh.desk.people.queries import memberships_of
+from openosh.desk.people.queries import members_of, memberships_of
 from openosh.desk.roles import Role
 
 
@@ -28,11 +28,15 @@ class Listed:
 def tokens_of(organisation: int) -> list[Listed]:
     """Return the tokens of an organisation, the newest first."""
     found = Token.objects.filter(organisation=organisation).select_related("account", "revoked_by")
-    return [_listed(one) for one in found.order_by("-made_at", "-pk")]
+    applicants = {one.account_id for one in members_of(organisation) if one.role == Role.APPLICANT}
+    return [
+        _listed(one, is_seated=one.account_id in applicants)
+        for one in found.order_by("-made_at", "-pk")
+    ]
 
 
-def _listed(token: Token) -> Listed:
-    why = ended(token)
+def _listed(token: Token, *, is_seated: bool) -> Listed:
+    why = ended(token) or ("" if is_seated else "建立者已離開")
     return Listed(token, why or "有效", not why)
 
 

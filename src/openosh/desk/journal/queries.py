@@ -10,13 +10,13 @@ from django.db.models import Q
 
 from openosh.desk.journal import personal, words
 from openosh.desk.journal.ledgers import Ledger
-from openosh.desk.journal.models import Entry
+from openosh.desk.journal.models import Entry, Link
 from openosh.desk.roles import Role
 
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from django.db.models import QuerySet
 
@@ -26,6 +26,12 @@ PAGE = 50
 """Entries on one page."""
 DESTROYED, PERSONAL = "已依保存期限銷毀", "個人資料，此處不顯示"
 REASON = "reason"
+
+
+def heights() -> Mapping[str, int]:
+    """Return the number of the last entry of each ledger, as far as one may see."""
+    numbers = Link.objects.order_by("-number").values_list("number", flat=True)
+    return {str(ledger): numbers.filter(ledger=ledger).first() or 0 for ledger in Ledger}
 
 
 class Change(NamedTuple):

@@ -67,6 +67,11 @@ def printed_version(case: Case) -> int | None:
     return scan.printed_as.version
 
 
+def waiting_for_scan() -> int:
+    """Return how many uploads wait for the virus scanner, of those that one may see."""
+    return Upload.objects.filter(state=UploadState.HELD).count()
+
+
 def upload(upload_id: UUID, *, by: Actor) -> Upload:
     """Return an upload that this person may know of.
 

@@ -47,9 +47,10 @@ def broken(request: HttpRequest) -> HttpResponse:
         request,
         500,
         "系統沒有完成這個動作",
-        "這次的動作沒有生效，之前已儲存的內容都還在。請重試；仍不行時，請告知維運單位發生的時間。",
+        "這次的動作沒有生效，之前已儲存的內容都還在。請重試；仍不行時，請將下面的編號告知維運單位。",
     )
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
-    return render(request, "site/fault.html", {"title": title, "text": text}, status=status)
+    shown = {"title": title, "text": text, "number": getattr(request, "number", "")}
+    return render(request, "site/fault.html", shown, status=status)

@@ -13,8 +13,8 @@ from openosh.desk.api.parsing import CarefulParser
 DESCRIPTION = """申請單位的程式以權杖代表單位：立案、填寫、上傳、送件、取函。
 
 看得到的、做得到的，與單位的申請人員在網頁上完全相同；機關人員的工作不經由程式介面。
-每個 POST 須帶 `Idempotency-Key`：同一把鍵重送同一個請求，得到第一次的答覆，不會做兩次。
-失敗一律以 RFC 9457（`application/problem+json`）回覆，一次列出全部理由、條文與下一步。
+每個 POST 須帶 Idempotency-Key：同一把鍵重送同一個請求，得到第一次的答覆，不會做兩次。
+失敗一律以 RFC 9457（application/problem+json）回覆，一次列出全部理由、條文與下一步。
 """
 
 

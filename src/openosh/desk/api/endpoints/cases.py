@@ -12,6 +12,7 @@ from ninja import Query, Router
 from openosh.desk.api import showing
 from openosh.desk.api.bearing import ProgramRequest
 from openosh.desk.api.endpoints.answers import WITH_A_KEY, created, read
+from openosh.desk.api.endpoints.numbers import CaseId
 from openosh.desk.api.once import Answer, once
 from openosh.desk.api.problems import ProblemError, Reason
 from openosh.desk.api.shapes import CasePage, CaseShown, Moved, Moving, Opening
@@ -65,7 +66,7 @@ def open_case(request: ProgramRequest, given: Opening) -> Answer:
 
 
 @router.get("/cases/{case_id}", response=read(CaseShown), summary="一件案件")
-def show_case(request: ProgramRequest, case_id: UUID) -> CaseShown:
+def show_case(request: ProgramRequest, case_id: CaseId) -> CaseShown:
     """狀態、期限、檢核、可做的動作與各自的障礙、可寫之處、補件所指之處。"""
     return showing.case(queries.case(case_id, by=request.actor), by=request.actor)
 
@@ -77,7 +78,7 @@ def show_case(request: ProgramRequest, case_id: UUID) -> CaseShown:
     openapi_extra=WITH_A_KEY,
 )
 @once
-def make_move(request: ProgramRequest, case_id: UUID, given: Moving) -> Answer:
+def make_move(request: ProgramRequest, case_id: CaseId, given: Moving) -> Answer:
     """送件、送出補件、撤回等申請單位能做的動作；被擋下時一次列出全部理由。"""
     by = request.actor
     actions.move(case_id, given.name, by=by, version=given.version, reason=given.reason)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from typing import Annotated
-from uuid import UUID
 
 from ninja import Query, Router
 
 from openosh.desk.api import showing
 from openosh.desk.api.bearing import ProgramRequest
 from openosh.desk.api.endpoints.answers import read, write
+from openosh.desk.api.endpoints.numbers import CaseId
 from openosh.desk.api.shapes import FactsShown, Saved, Saving
 from openosh.desk.cases import actions, queries
 
@@ -21,7 +21,7 @@ MOST_REASON = 200
 @router.get("/cases/{case_id}/facts", response=read(FactsShown), summary="案件的事實")
 def show_facts(
     request: ProgramRequest,
-    case_id: UUID,
+    case_id: CaseId,
     reason: Annotated[
         str, Query(max_length=MOST_REASON, description="看個人資料全文的理由；當事人可以看到。")
     ] = "",
@@ -33,7 +33,7 @@ def show_facts(
 
 
 @router.patch("/cases/{case_id}/facts", response=write(Saved), summary="寫入事實")
-def save_facts(request: ProgramRequest, case_id: UUID, given: Saving) -> Saved:
+def save_facts(request: ProgramRequest, case_id: CaseId, given: Saving) -> Saved:
     """只寫送來的路徑。他人在您所見的版次之後改了同一項而值不同時，全部不寫，回 409。"""
     done = actions.save_facts(case_id, given.values, seen=given.seen, by=request.actor)
     return Saved(version=done.version, changed=list(done.changed))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
-from uuid import UUID
+from typing import Annotated, Literal
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
-from ninja import Router
+from ninja import Path, Router
 
 from openosh.desk.api import showing
 from openosh.desk.api.bearing import ProgramRequest
 from openosh.desk.api.endpoints.answers import READING, file, read
+from openosh.desk.api.endpoints.numbers import CaseId, PaperId
 from openosh.desk.api.problems import Problem
 from openosh.desk.api.shapes import PaperShown
 from openosh.desk.cases import queries as case_queries
@@ -24,7 +24,7 @@ MEDIA_TYPES = {"pdf": "application/pdf", "odt": "application/vnd.oasis.opendocum
 
 
 @router.get("/cases/{case_id}/papers", response=read(list[PaperShown]), summary="函與表單")
-def list_papers(request: ProgramRequest, case_id: UUID) -> list[PaperShown]:
+def list_papers(request: ProgramRequest, case_id: CaseId) -> list[PaperShown]:
     """機關印製的函與表單，新的在前。"""
     case = case_queries.case(case_id, by=request.actor)
     return [showing.paper(one) for one in queries.papers(case)]
@@ -37,7 +37,10 @@ def list_papers(request: ProgramRequest, case_id: UUID) -> list[PaperShown]:
     openapi_extra=file(*MEDIA_TYPES.values()),
 )
 def download(
-    request: ProgramRequest, case_id: UUID, paper_id: UUID, form: Literal["pdf", "odt"]
+    request: ProgramRequest,
+    case_id: CaseId,
+    paper_id: PaperId,
+    form: Annotated[Literal["pdf", "odt"], Path(description="檔案格式。")],
 ) -> HttpResponse:
     """與發出時完全相同的檔案；讀取會留下紀錄。"""
     found = queries.paper(paper_id, by=request.actor)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ninja import Router
+from typing import Annotated
+
+from ninja import Path, Router
 
 from openosh.desk.api import showing
 from openosh.desk.api.bearing import ProgramRequest
@@ -22,6 +24,10 @@ def case_types(request: ProgramRequest) -> list[CaseTypeLine]:
 @router.get(
     "/case-types/{programme}/{kind}", response=read(CaseTypeShape), summary="一類案件的事實與文件"
 )
-def case_type(request: ProgramRequest, programme: str, kind: str) -> CaseTypeShape:
+def case_type(
+    request: ProgramRequest,
+    programme: Annotated[str, Path(description="計畫的代號。")],
+    kind: Annotated[str, Path(description="案件類別的代號。")],
+) -> CaseTypeShape:
     """每項事實的路徑、名稱、型別、單位、條文與選項，及應附的文件。"""
     return showing.case_type(programme, kind, by=request.actor)

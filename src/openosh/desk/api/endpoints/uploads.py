@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from typing import Annotated
-from uuid import UUID
 
 from ninja import File, Form, Router, UploadedFile
 
 from openosh.desk.api import showing
 from openosh.desk.api.bearing import ProgramRequest
 from openosh.desk.api.endpoints.answers import WITH_A_KEY, created, read
+from openosh.desk.api.endpoints.numbers import CaseId, UploadId
 from openosh.desk.api.once import Answer, once
 from openosh.desk.api.shapes import UploadShown
 from openosh.desk.cases import queries as case_queries
@@ -21,7 +21,7 @@ router = Router(tags=["上傳"])
 
 
 @router.get("/cases/{case_id}/uploads", response=read(list[UploadShown]), summary="已上傳的檔案")
-def list_uploads(request: ProgramRequest, case_id: UUID) -> list[UploadShown]:
+def list_uploads(request: ProgramRequest, case_id: CaseId) -> list[UploadShown]:
     """目前在案的檔案，依上傳先後。"""
     case = case_queries.case(case_id, by=request.actor)
     return [showing.upload(one) for one in queries.uploads(case)]
@@ -36,7 +36,7 @@ def list_uploads(request: ProgramRequest, case_id: UUID) -> list[UploadShown]:
 @once
 def upload(
     request: ProgramRequest,
-    case_id: UUID,
+    case_id: CaseId,
     slot: Annotated[str, Form(max_length=60, description="哪一份文件，見案件類別。")],
     file: Annotated[UploadedFile, File(description="PDF、JPEG、PNG、ODT、ODS、DOCX 或 XLSX。")],
 ) -> Answer:
@@ -52,7 +52,7 @@ def upload(
     openapi_extra=WITH_A_KEY,
 )
 @once
-def withdraw(request: ProgramRequest, case_id: UUID, upload_id: UUID) -> Answer:
+def withdraw(request: ProgramRequest, case_id: CaseId, upload_id: UploadId) -> Answer:
     """把檔案移出，騰出位置；檔案不會消失，只是不再算數。"""
     if queries.upload(upload_id, by=request.actor).case_id != case_id:
         raise PaperNotFoundError

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 _PIECE = 64 * 1024
 _SECONDS = 30
+_SECONDS_TO_GREET = 3
 _LONGEST_ANSWER = 4096
 
 
@@ -47,12 +48,22 @@ def scan(content: bytes, address: str) -> ScanResult:
     return _understood(answer)
 
 
-def _connected(address: str) -> socket.socket:
+def answers(address: str) -> bool:
+    """Return whether the daemon at ``address`` is there, asked without a file and for a moment."""
+    try:
+        with _connected(address, _SECONDS_TO_GREET) as connection:
+            connection.sendall(b"zPING\0")
+            return _answer(connection) == "PONG"
+    except OSError:
+        return False
+
+
+def _connected(address: str, seconds: int = _SECONDS) -> socket.socket:
     host, colon, port = address.rpartition(":")
     if colon and port.isdecimal():
-        return socket.create_connection((host, int(port)), timeout=_SECONDS)
+        return socket.create_connection((host, int(port)), timeout=seconds)
     connection = socket.socket(socket.AF_UNIX)
-    connection.settimeout(_SECONDS)
+    connection.settimeout(seconds)
     try:
         connection.connect(address)
     except OSError:
