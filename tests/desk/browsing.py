@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextvars import copy_context
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.test import Client
@@ -22,6 +22,8 @@ OFFICE = "http://office.test"
 WIDTHS = (320, 1280)
 PATIENCE = 20_000
 """Milliseconds that a page may take on a busy machine."""
+REDIRECTS = (301, 302, 303)
+"""Followed here: Chromium would follow them past whoever answers in the place of a server."""
 PASSED_ON = ("accept", "hx-request", "referer")
 Look = Callable[..., "Page"]
 Axe = Callable[..., list[str]]
@@ -78,9 +80,10 @@ def _fulfil(route: Route, client: Client) -> None:
         f"{address.path}?{address.query}" if address.query else address.path,
         request.post_data_buffer or b"",
         content_type=request.headers.get("content-type", "application/octet-stream"),
-        follow=True,
         headers=headers,
     )
+    while response.status_code in REDIRECTS:
+        response = client.get(urljoin(address.path, response["Location"]), headers=headers)
     body = b"".join(response.streaming_content) if response.streaming else response.content
     route.fulfill(status=response.status_code, headers=dict(response.headers), body=body)
 

@@ -47,6 +47,13 @@ def test_a_state_that_nothing_leads_to_is_told():
         replace(QUALIFICATION, states=(*QUALIFICATION.states, island))
 
 
+def test_a_state_that_is_seen_as_none_there_is_is_told():
+    blurred = State("draft", "草稿", Stage.DRAFT, seen_as="nowhere")
+
+    with pytest.raises(WorkflowError, match="draft 之對外狀態「nowhere」不存在"):
+        replace(QUALIFICATION, states=(blurred, *QUALIFICATION.states[1:]))
+
+
 def test_moves_are_offered_in_the_order_in_which_they_are_written():
     offered = QUALIFICATION.moves_from("under_review", Role.REVIEWER)
 

@@ -49,11 +49,20 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class State:
-    """A state of a case: name, what people call it, and what it means to the office."""
+    """A state of a case: name, what people call it, and what it means to the office.
+
+    Attributes:
+        name: how records and moves name it.
+        label: what people call it.
+        stage: what it means to the office.
+        seen_as: name of the state in which the applicant sees the case meanwhile, if it is another:
+            what is only proposed is nobody's business but the office's.
+    """
 
     name: str
     label: str
     stage: Stage
+    seen_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,6 +148,7 @@ class Move:
         letter: the paper that goes out with it, if any.
         decision: the decision of the programme that is computed and kept with its trace, if any.
         bulk: whether it may be made for many cases at once.
+        assigns: whether the case is assigned to whoever makes it.
     """
 
     name: str
@@ -160,6 +170,7 @@ class Move:
     letter: str = ""
     decision: str = ""
     bulk: bool = False
+    assigns: bool = False
 
 
 @dataclass(frozen=True)
@@ -270,6 +281,13 @@ class CaseType:
         """Return the states by name."""
         return {one.name: one for one in self.states}
 
+    def state_seen(self, name: str, role: Role | None) -> State:
+        """Return a state as somebody in ``role`` sees it; only staff see what is proposed."""
+        state = self.state_of[name]
+        if state.seen_as and not (role and role.is_staff):
+            return self.state_of[state.seen_as]
+        return state
+
     @cached_property
     def move_of(self) -> Mapping[str, Move]:
         """Return the moves by name."""
@@ -311,6 +329,7 @@ def _problems(kind: CaseType) -> list[str]:
     pages, slots = {one.name for one in kind.pages}, {one.name for one in kind.slots}
     sheets = {one.name for one in kind.sheets}
     named: list[tuple[str, str, set[str]]] = [("起始狀態", kind.start, states)]
+    named += [(f"{one.name} 之對外狀態", one.seen_as, states) for one in kind.states if one.seen_as]
     for move in kind.moves:
         named += [(f"{move.name} 之起點", one, states) for one in move.sources]
         named += [(f"{move.name} 之終點", move.target, states)]

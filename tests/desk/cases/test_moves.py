@@ -16,7 +16,7 @@ from tests.desk.cases.conftest import (
     sent,
 )
 
-from openosh.desk.cases import actions, queries
+from openosh.desk.cases import actions, queries, types
 from openosh.desk.cases.errors import MoveRefusedError, NotAllowedError
 from openosh.desk.cases.models import Case, MoveMade
 from openosh.desk.isolation import scope
@@ -174,6 +174,29 @@ def test_moves_are_never_changed(office: Office):
 
         with pytest.raises(DatabaseError), transaction.atomic():
             MoveMade.objects.filter(case=case).update(reason="改寫")
+
+
+def test_what_is_only_proposed_the_applicant_does_not_read(office: Office):
+    case = moved(sent(office.firm), "propose", office.reviewer)
+    kind = types.of(case)
+
+    seen = [kind.state_seen(case.state, one.role).label for one in (office.firm, office.approver)]
+    assert ["已送件", "擬核定"] == seen
+    with (
+        scope.entered(office.firm),
+        pytest.raises(MoveRefusedError, match="案件現為「已送件」，不能「送件」") as refused,
+    ):
+        actions.move(case.pk, "send", by=office.firm, version=case.version)
+    assert "擬核定" not in str(refused.value)
+
+
+def test_whoever_takes_a_case_up_has_it(office: Office):
+    case = sent(office.firm)
+    assert case.assigned_to_id is None
+
+    case = moved(case, "ask", office.reviewer, items=ASKED)
+
+    assert office.reviewer.account == case.assigned_to_id
 
 
 def test_the_end_of_a_case_stops_its_clocks(office: Office):

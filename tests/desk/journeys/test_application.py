@@ -31,6 +31,7 @@ def test_an_employer_registers_applies_mends_and_is_approved(town: Town):
     town.is_at("2026-07-15")
     reviewer = town.staff("reviewer")
     reviewer.does(number, "開始審查")
+    assert "承辦：我" in reviewer.reads
     reviewer.ask_for(number, INSURED, CUT_OFF)
 
     town.is_at("2026-07-20", hour=17)
@@ -41,8 +42,10 @@ def test_an_employer_registers_applies_mends_and_is_approved(town: Town):
 
     town.is_at("2026-07-21")
     reviewer.does(number, "擬符合條件")
-    approver = town.staff("approver")
-    approver.does(number, "核定符合條件")
+    employer.open(employer.case)
+    assert "審查中" == employer.state
+    assert "擬符合條件" not in employer.reads
+    town.staff("approver").does(number, "核定符合條件")
 
     employer.open(employer.case)
     assert "符合條件" == employer.state

@@ -99,7 +99,7 @@ EAR_MUFFS = CaseType(
         State("draft", "草稿", Stage.DRAFT),
         State("submitted", "已送件", Stage.OPEN),
         State("supplement", "通知補件", Stage.WAITING),
-        State("proposed", "擬核定", Stage.OPEN),
+        State("proposed", "擬核定", Stage.OPEN, seen_as="submitted"),
         State("approved", "核定", Stage.GRANTED),
         State("rejected", "不予補助", Stage.REFUSED),
         State("withdrawn", "撤回", Stage.ENDED),
@@ -124,6 +124,7 @@ EAR_MUFFS = CaseType(
             "s4.form",
             asks=True,
             starts=("supplement",),
+            assigns=True,
         ),
         Move(
             "answer",

@@ -24,7 +24,7 @@ def record_of(case: Case, *, today: dt.date) -> Mapping[str, Any]:
     Names: ``number`` of the case, ``organisation``, ``today``, ``filed_at`` (an instant in
     Taiwan, or nothing yet), ``supplement_asked_at``, ``outcome`` (``granted``, ``refused`` or
     nothing yet), ``reasons`` (what the persons who decided wrote, then what the law says),
-    ``proposed_by``, ``decided_by`` (names), ``state`` (what people call it).
+    ``proposed_by``, ``decided_by`` (names), ``state`` (what the applicant calls it).
     """
     kind = types.of(case)
     # A move that a later revision of the workflow no longer knows decided nothing that it asks of.
@@ -42,7 +42,7 @@ def record_of(case: Case, *, today: dt.date) -> Mapping[str, Any]:
         "reasons": _reasons(case, kind, deciders) if over else (),
         "proposed_by": deciders[-2].by_name if over and len(deciders) > 1 else "",
         "decided_by": deciders[-1].by_name if over and deciders else "",
-        "state": kind.state_of[case.state].label,
+        "state": kind.state_seen(case.state, None).label,
     }
 
 

@@ -64,7 +64,7 @@ def cases_of(actor: Actor) -> list[CaseLine]:
         if running.state == "running" and (known is None or running.last_day < known.last_day):
             nearest[case.pk] = running
     over = list(found.filter(stage__in=IS_OVER)[:OVER])
-    return [_line(case, nearest.get(case.pk)) for case in (*living, *over)]
+    return [_line(case, nearest.get(case.pk), actor) for case in (*living, *over)]
 
 
 def openings(actor: Actor) -> list[Opening]:
@@ -84,6 +84,6 @@ def _key(programme: Programme, kind: CaseType) -> tuple[str, str, str]:
     return programme.slug, kind.name, "" if kind.once is None else kind.once(clock.today())
 
 
-def _line(case: Case, running: RunningClock | None) -> CaseLine:
+def _line(case: Case, running: RunningClock | None, by: Actor) -> CaseLine:
     kind = registry.case_type(case.programme, case.kind)
-    return CaseLine(case, kind, kind.state_of[case.state], running)
+    return CaseLine(case, kind, kind.state_seen(case.state, by.role), running)

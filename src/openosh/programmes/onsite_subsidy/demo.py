@@ -134,7 +134,6 @@ def _case(stage: Stage, applicant: Actor, day: dt.date, reached: str) -> None:
     reviewer, approver = stage.staff[Role.REVIEWER], stage.staff[Role.APPROVER]
     with entered(reviewer), clock.standing(_at(day, 14)):
         _move(case, "take_up", reviewer)
-        cases.assign(case, reviewer.account, by=reviewer)
         if reached == "asked":
             item = AskedItem(slot="insured", what="掃描檔右側被裁切，請重新上傳完整之證明。")
             _move(case, "ask", reviewer, items=[item])

@@ -10,6 +10,7 @@ from django.db import transaction
 from openosh.desk import clock
 from openosh.desk.case_type import Stage
 from openosh.desk.cases import deciding, obstacles, situation
+from openosh.desk.cases.actions import staff
 from openosh.desk.cases.clocks import first_to_end
 from openosh.desk.cases.deciding import Decided
 from openosh.desk.cases.errors import MoveRefusedError, Obstacle
@@ -62,6 +63,8 @@ def move(
     made = _made(wanted, now, reason.strip())
     _keep_for(now, was_over=was_over)
     _run_clocks(wanted, now, made)
+    if wanted.assigns:
+        staff.give(case, by.account, by=by)
     _ask_or_answer(wanted, case, made, items)
     if decided is not None:
         deciding.keep(case, made, decided)
@@ -81,7 +84,7 @@ def _refuse_outdated(now: Situation, version: int) -> None:
     """Tell whoever was slower who was first."""
     if now.case.version == version:
         return
-    state = now.kind.state_of[now.case.state].label
+    state = now.kind.state_seen(now.case.state, now.by.role).label
     last = now.moves[-1] if now.moves else None
     who = ""
     if last is not None and last.version > version:

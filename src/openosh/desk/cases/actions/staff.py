@@ -34,10 +34,16 @@ def assign(case_id: UUID, account: int | None, *, by: Actor) -> Case:
     """
     case = locked(case_id)
     _refuse(case, [] if account is None else [account], by)
+    give(case, account, by=by)
+    return case
+
+
+def give(case: Case, account: int | None, *, by: Actor) -> None:
+    """Write down who a locked case is assigned to, whose right to it was checked."""
     old, case.assigned_to_id = case.assigned_to_id, account
     case.save(update_fields=["assigned_to"])
-    _journal(case, by, "assigned_to", old, account)
-    return case
+    if old != account:
+        _journal(case, by, "assigned_to", old, account)
 
 
 @transaction.atomic

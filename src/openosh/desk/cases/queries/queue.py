@@ -123,7 +123,7 @@ def page(view: View, *, by: Actor) -> QueuePage:
     if len(cases) > PAGE:
         last = cases[PAGE - 1]
         more = f"{view.query}&after={last.due_on or NEVER}_{last.pk}"
-    return QueuePage(tuple(_rows(cases[:PAGE])), more)
+    return QueuePage(tuple(_rows(cases[:PAGE], by)), more)
 
 
 def mine(after: str, *, by: Actor) -> QueuePage:
@@ -141,7 +141,7 @@ def mine(after: str, *, by: Actor) -> QueuePage:
     if len(cases) > PAGE:
         last = cases[PAGE - 1]
         more = urlencode({"after": f"{last.opened_at.isoformat()}_{last.pk}"})
-    return QueuePage(tuple(_rows(cases[:PAGE])), more)
+    return QueuePage(tuple(_rows(cases[:PAGE], by)), more)
 
 
 def _filtered(view: View, *, by: Actor) -> QuerySet[Case]:
@@ -173,7 +173,7 @@ def _within(view: View, *, by: Actor) -> QuerySet[Case]:
             return found
 
 
-def _rows(cases: list[Case]) -> list[Row]:
+def _rows(cases: list[Case], by: Actor) -> list[Row]:
     today, calendar = clock.today(), office_calendar.in_force()
     running: dict[UUID, list[ClockRun]] = defaultdict(list)
     for run in ClockRun.objects.filter(case__in=cases, stopped_by=None).order_by("id"):
@@ -182,7 +182,7 @@ def _rows(cases: list[Case]) -> list[Row]:
         Row(
             case,
             types.of(case).title,
-            types.of(case).state_of[case.state].label,
+            types.of(case).state_seen(case.state, by.role).label,
             tuple(
                 sorted(
                     (clocks.read(case, run, today, calendar) for run in running[case.pk]),
