@@ -18,6 +18,7 @@ urlpatterns = [
     path("cases/", include("openosh.desk.forms.urls")),
     path("papers/", include("openosh.desk.papers.urls")),
     path("journal/", include("openosh.desk.journal.urls")),
+    path("tables/", include("openosh.desk.tables.urls")),
 ]
 
 handler400 = "openosh.desk.site.faults.bad_request"

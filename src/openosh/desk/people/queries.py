@@ -102,6 +102,12 @@ def organisation_of(uniform_number: str) -> Organisation | None:
     return Organisation.objects.filter(uniform_number=uniform_number).first()
 
 
+def organisations_by_number(numbers: Collection[str]) -> dict[str, Organisation]:
+    """Return the organisations of some 統一編號, by it, where the person may see them."""
+    found = Organisation.objects.filter(uniform_number__in=numbers)
+    return {str(one.uniform_number): one for one in found}
+
+
 def organisation(number: int) -> Organisation | None:
     """Return an organisation, where the person may see it."""
     return Organisation.objects.filter(pk=number).first()

@@ -81,3 +81,4 @@ def _places(actor: Actor) -> Iterator[tuple[str, str]]:
         yield "利害關係", reverse("people:interests")
     if actor.role is Role.OPERATOR:
         yield "成員", reverse("people:members")
+        yield "匯入", reverse("tables:index")
