@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "openosh.desk.isolation",
     "openosh.desk.journal",
     "openosh.desk.privacy",
+    "openosh.desk.notices",
     "openosh.desk.people",
     "openosh.desk.cases",
     "openosh.desk.papers",
@@ -209,6 +210,8 @@ EMAIL_BACKEND = (
     else "django.core.mail.backends.smtp.EmailBackend"
 )
 EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_HOST = os.environ.get("OPENOSH_SMTP", "localhost")
+DEFAULT_FROM_EMAIL = os.environ.get("OPENOSH_MAIL_FROM", "noreply@localhost")
 
 # -- transport -----------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("cases/", include("openosh.desk.forms.urls")),
     path("papers/", include("openosh.desk.papers.urls")),
     path("journal/", include("openosh.desk.journal.urls")),
+    path("notices/", include("openosh.desk.notices.urls")),
     path("tables/", include("openosh.desk.tables.urls")),
 ]
 

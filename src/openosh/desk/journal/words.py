@@ -29,6 +29,7 @@ EVENTS = {
     "membership.begun": "加入成員",
     "membership.ended": "結束成員資格",
     "organisation.made": "建立單位",
+    "notices.preferred": "設定通知",
     "paper.issued": "發出文書",
     "paper.voided": "註銷文書",
     "personal.read": "查看個人資料",

@@ -42,6 +42,13 @@ def account(number: int | None) -> Account:
     return Account.objects.get(pk=number or 0)
 
 
+def members_with(role: Role, organisation: int) -> list[int]:
+    """Return the accounts that hold a role in an organisation now, whoever asks."""
+    with scope.entered(scope.OFFICE):
+        found = Membership.objects.filter(_living(), role=role, organisation=organisation)
+        return list(found.values_list("account", flat=True))
+
+
 def interests_of(account: int, organisation: int) -> bool:
     """Return whether a person has declared an interest in an organisation."""
     return Interest.objects.filter(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from openosh.desk.cases import telling
 from openosh.desk.cases.errors import NotAllowedError, Obstacle
 from openosh.desk.cases.locking import locked
 from openosh.desk.journal import actions as journal
@@ -37,6 +38,7 @@ def assign(case_id: UUID, account: int | None, *, by: Actor) -> Case:
     old, case.assigned_to_id = case.assigned_to_id, account
     case.save(update_fields=["assigned_to"])
     _journal(case, by, "assigned_to", old, account)
+    telling.of_assignment(case, by=by)
     return case
 
 
