@@ -37,11 +37,13 @@ INSTALLED_APPS = [
     "openosh.desk.isolation",
     "openosh.desk.journal",
     "openosh.desk.privacy",
+    "openosh.desk.notices",
     "openosh.desk.people",
     "openosh.desk.cases",
     "openosh.desk.papers",
     "openosh.desk.forms",
     "openosh.desk.api",
+    "openosh.desk.tables",
     "openosh.desk.site",
     # After our own, whose templates and words take the place of theirs.
     "allauth",
@@ -234,6 +236,8 @@ EMAIL_BACKEND = (
     else "django.core.mail.backends.smtp.EmailBackend"
 )
 EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_HOST = os.environ.get("OPENOSH_SMTP", "localhost")
+DEFAULT_FROM_EMAIL = os.environ.get("OPENOSH_MAIL_FROM", "noreply@localhost")
 
 # -- transport -----------------------------------------------------------------------------------
 

@@ -19,6 +19,8 @@ urlpatterns = [
     path("papers/", include("openosh.desk.papers.urls")),
     path("api/", include("openosh.desk.api.urls")),
     path("journal/", include("openosh.desk.journal.urls")),
+    path("notices/", include("openosh.desk.notices.urls")),
+    path("tables/", include("openosh.desk.tables.urls")),
 ]
 
 handler400 = "openosh.desk.site.faults.bad_request"

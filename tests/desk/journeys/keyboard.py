@@ -78,6 +78,7 @@ class Keyboard:
 
     def _hidden(self) -> str:
         """Return why the focus is not seen, after the page has had the time to scroll there."""
+        hidden = ""
         for _ in range(FRAMES):
             hidden = str(self.page.evaluate(IS_SEEN))
             if not hidden:

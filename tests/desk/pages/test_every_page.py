@@ -60,6 +60,8 @@ def of_somebody_granted(demo: DemoOffice) -> list[str]:
         "/people/log-ins",
         "/api/tokens",
         "/journal/who-looked",
+        "/notices/",
+        "/notices/preferences",
     ]
 
 
@@ -84,7 +86,12 @@ EVERYBODY: dict[str, Callable[[DemoOffice], list[str]]] = {
     "employer-c": of_somebody_asked,
     "employer-d": of_somebody_granted,
     "reviewer": of_a_reviewer,
-    "operator": lambda _: ["/people/members"],
+    "operator": lambda _: [
+        "/people/members",
+        "/tables/",
+        "/tables/import/organisations",
+        "/tables/import/office-days",
+    ],
 }
 
 

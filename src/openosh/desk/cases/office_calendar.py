@@ -52,3 +52,9 @@ def supposing(date: dt.date, *, works: bool, reason: str) -> OfficeCalendar:
 def set_by_hand() -> frozenset[dt.date]:
     """Return the days of which an officer has said something."""
     return frozenset(OfficeDay.objects.values_list("date", flat=True))
+
+
+def last_said() -> dict[dt.date, tuple[bool, str]]:
+    """Return the last word of an officer on each day of which one was said: works, and why."""
+    said = OfficeDay.objects.order_by("id").values_list("date", "works", "reason")
+    return {date: (works, reason) for date, works, reason in said}

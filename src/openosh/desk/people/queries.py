@@ -50,6 +50,13 @@ def account(number: int | None) -> Account:
     return Account.objects.get(pk=number or 0)
 
 
+def members_with(role: Role, organisation: int) -> list[int]:
+    """Return the accounts that hold a role in an organisation now, whoever asks."""
+    with scope.entered(scope.OFFICE):
+        found = Membership.objects.filter(_living(), role=role, organisation=organisation)
+        return list(found.values_list("account", flat=True))
+
+
 def interests_of(account: int, organisation: int) -> bool:
     """Return whether a person has declared an interest in an organisation."""
     return Interest.objects.filter(
@@ -102,6 +109,12 @@ def hashed(secret: str) -> bytes:
 def organisation_of(uniform_number: str) -> Organisation | None:
     """Return an organisation by its 統一編號, where the person may see it."""
     return Organisation.objects.filter(uniform_number=uniform_number).first()
+
+
+def organisations_by_number(numbers: Collection[str]) -> dict[str, Organisation]:
+    """Return the organisations of some 統一編號, by it, where the person may see them."""
+    found = Organisation.objects.filter(uniform_number__in=numbers)
+    return {str(one.uniform_number): one for one in found}
 
 
 def organisation(number: int) -> Organisation | None:

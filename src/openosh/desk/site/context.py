@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from openosh.desk import clock
 from openosh.desk.isolation.scope import PUBLIC
+from openosh.desk.notices import queries as notices
 from openosh.desk.roles import Role
 
 
@@ -46,6 +47,8 @@ class Frame:
     demonstration: bool
     today: dt.date
     places: tuple[Place, ...]
+    unread: int
+    """Notices that were not read yet."""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -61,6 +64,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             can_switch=getattr(request, "can_switch", False),
             demonstration=settings.DEMONSTRATION,
             today=clock.today(),
+            unread=notices.unread(by=actor) if actor.account is not None else 0,
             places=tuple(
                 Place(label, address, request.path == address) for label, address in _places(actor)
             ),
@@ -81,3 +85,4 @@ def _places(actor: Actor) -> Iterator[tuple[str, str]]:
         yield "利害關係", reverse("people:interests")
     if actor.role is Role.OPERATOR:
         yield "成員", reverse("people:members")
+        yield "匯入", reverse("tables:index")

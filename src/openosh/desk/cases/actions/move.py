@@ -9,7 +9,7 @@ from django.db import transaction
 
 from openosh.desk import clock
 from openosh.desk.case_type import Stage
-from openosh.desk.cases import deciding, obstacles, situation
+from openosh.desk.cases import deciding, obstacles, situation, telling
 from openosh.desk.cases.actions import staff
 from openosh.desk.cases.clocks import first_to_end
 from openosh.desk.cases.deciding import Decided
@@ -71,6 +71,7 @@ def move(
     if wanted.letter:
         papers().issue(case, now.kind.sheet_of[wanted.letter], by=by, move=made)
     _journal(made, case, by, items)
+    telling.of_move(wanted, made, now.kind, by=by)
     return made
 
 

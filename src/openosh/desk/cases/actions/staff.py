@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from openosh.desk.cases import telling
 from openosh.desk.cases.errors import NotAllowedError, Obstacle
 from openosh.desk.cases.locking import locked
 from openosh.desk.journal import actions as journal
@@ -44,6 +45,7 @@ def give(case: Case, account: int | None, *, by: Actor) -> None:
     case.save(update_fields=["assigned_to"])
     if old != account:
         _journal(case, by, "assigned_to", old, account)
+        telling.of_assignment(case, by=by)
 
 
 @transaction.atomic

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 from uuid import UUID
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 
 PAGE = 50
+PART = 500
+"""Cases that an export reads at a time."""
 MOST_COUNTED = 100
 LIVING = ["open", "waiting"]
 WHOSE = {"mine": "我的", "free": "未派案", "": "全部"}
@@ -124,6 +127,22 @@ def page(view: View, *, by: Actor) -> QueuePage:
         last = cases[PAGE - 1]
         more = f"{view.query}&after={last.due_on or NEVER}_{last.pk}"
     return QueuePage(tuple(_rows(cases[:PAGE], by)), more)
+
+
+def listed(view: View, *, by: Actor) -> Iterator[Row]:
+    """Yield every case of a view in order, read some at a time; for exports."""
+    yield from _read_in_parts(_within(view, by=by), by)
+
+
+def all_mine(*, by: Actor) -> Iterator[Row]:
+    """Yield every case of a person's organisation, the newest first; for exports."""
+    yield from _read_in_parts(visible_cases(by=by).order_by("-opened_at", "-pk"), by)
+
+
+def _read_in_parts(found: QuerySet[Case], by: Actor) -> Iterator[Row]:
+    cases = found.select_related("organisation", "assigned_to").iterator(chunk_size=PART)
+    while part := list(islice(cases, PART)):
+        yield from _rows(part, by)
 
 
 def mine(after: str, *, by: Actor) -> QueuePage:

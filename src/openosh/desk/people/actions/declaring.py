@@ -6,12 +6,18 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from openosh.desk import clock
+from openosh.desk.isolation import scope
 from openosh.desk.journal.actions import record
+from openosh.desk.notices import actions as notices
+from openosh.desk.notices.actions import Told
+from openosh.desk.notices.events import Event
 from openosh.desk.people import queries
 from openosh.desk.people.errors import InterestKnownError
 from openosh.desk.people.models import Interest, Organisation
+from openosh.desk.roles import Role
 
 
 if TYPE_CHECKING:
@@ -38,7 +44,18 @@ def declare_interest(organisation: Organisation, reason: str, *, by: Actor) -> I
     except IntegrityError as error:
         raise InterestKnownError(f"您已聲明與{organisation}的利害關係。") from error
     record("interest.declared", by=by, subject=by.account, about=organisation.name)
+    _tell_officers(made, by)
     return made
+
+
+def _tell_officers(made: Interest, by: Actor) -> None:
+    """Let those who assign cases know, so that what the person has in hand goes to another."""
+    with scope.entered(scope.OFFICE):
+        officers = {
+            one.pk for slug in by.programmes for one in queries.accounts_with(Role.OFFICER, slug)
+        }
+    what = f"{by.name}聲明與{made.organisation.name}有利害關係，請改派其手上的案件。"
+    notices.tell(officers, Told(Event.INTEREST, what, reverse("cases:queue")), by=by)
 
 
 def end_interest(interest: int, *, by: Actor) -> Interest:

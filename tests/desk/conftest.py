@@ -1,4 +1,4 @@
-"""The demonstration and the browser on its pages."""
+"""The demonstration, and the browser on its pages."""
 
 from __future__ import annotations
 

@@ -1,0 +1,37 @@
+"""What notices are about. A mail says no more than these words, a case number and an address."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Event(StrEnum):
+    """What has happened that a person is told of."""
+
+    SUPPLEMENT = "supplement"
+    ANSWERED = "answered"
+    DECIDED = "decided"
+    LETTER = "letter"
+    MOVED = "moved"
+    ASSIGNED = "assigned"
+    ENDING = "ending"
+    EXPIRED = "expired"
+    INTEREST = "interest"
+
+    @property
+    def label(self) -> str:
+        """Return it in words."""
+        return LABELS[self]
+
+
+LABELS = {
+    Event.SUPPLEMENT: "請您補件",
+    Event.ANSWERED: "補件已回覆",
+    Event.DECIDED: "案件已核定",
+    Event.LETTER: "發出函文",
+    Event.MOVED: "案件有進展",
+    Event.ASSIGNED: "案件派給您",
+    Event.ENDING: "期限將屆",
+    Event.EXPIRED: "期限已屆",
+    Event.INTEREST: "同仁聲明利害關係",
+}

@@ -1,0 +1,26 @@
+"""A table that came in and waits to be written."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from openosh.desk.people.models import Account
+
+
+class Sheet(models.Model):
+    """What was read of a file, for whoever brought it; the cells go when they are written."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    what = models.CharField("匯入項目", max_length=40)
+    file_name = models.CharField("檔名", max_length=200)
+    sha256 = models.CharField(max_length=64)
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    lines = models.JSONField()
+    """Rows as ``[number, [[text, form], …]]``, the heading first."""
+    notes = models.JSONField(default=list)
+    made_at = models.DateTimeField("讀入時間")
+    written_at = models.DateTimeField("寫入時間", null=True)
+    written = models.PositiveIntegerField("寫入列數", default=0)
+    same = models.PositiveIntegerField("略過列數", default=0)

@@ -1,0 +1,1 @@
+"""The imports that the office itself has."""
