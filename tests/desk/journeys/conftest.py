@@ -6,13 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
-from tests.desk.browsing import look
 from tests.desk.journeys.town import Town
-from tests.desk.pages.conftest import demo
 from tests.desk.serving import serving
 
 
-__all__ = ["demo", "look"]
 BEFORE_ALL = "2026-03-02"
 """The demonstration's people sit in their seats from this day on."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tests.desk.browsing import look
 from tests.desk.cases.conftest import office
 
 
-__all__ = ["look", "office"]
+__all__ = ["office"]
