@@ -15,9 +15,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from openosh.desk.case_type import Stage
 from openosh.desk.cases import actions as case_actions, queries as case_queries, situation
 from openosh.desk.cases.errors import BadFactsError, ConflictError, MoveRefusedError
+from openosh.desk.cases.fact_paths import value_at
 from openosh.desk.forms import page_view, progress
 from openosh.desk.forms.answers import answers_of, wrong_answers
-from openosh.desk.forms.fields import fields_of, value_at
+from openosh.desk.forms.fields import fields_of
 from openosh.desk.forms.reading import Typed, read
 from openosh.desk.papers import actions as paper_actions, queries as paper_queries
 
