@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from openosh.desk.roles import Role
 
 
-class Stage(NamedTuple):
+class Cast(NamedTuple):
     """The people of the demonstration, and the day on which it is made.
 
     Attributes:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.db import transaction
 
 from openosh.desk import clock, registry
-from openosh.desk.demonstration import Stage
+from openosh.desk.demonstration import Cast
 from openosh.desk.isolation.scope import OFFICE, Actor, entered
 from openosh.desk.people import actions, queries, second_factor
 from openosh.desk.people.actions.seating import Registered
@@ -93,7 +93,7 @@ def make() -> None:
     with entered(OFFICE), clock.standing(clock.now() - SEATED_FOR):
         organisations = _organisations()
         actors = {one.mailbox: _person(one, organisations[one.organisation]) for one in PEOPLE}
-    stage = Stage(
+    cast = Cast(
         today=clock.today(),
         applicants={
             one.mailbox: actors[one.mailbox] for one in PEOPLE if one.role is Role.APPLICANT
@@ -102,7 +102,7 @@ def make() -> None:
     )
     for programme in registry.programmes():
         if programme.demo:
-            importlib.import_module(f"{programme.package}.{programme.demo}").make(stage)
+            importlib.import_module(f"{programme.package}.{programme.demo}").make(cast)
 
 
 def _organisations() -> dict[str, Any]:

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 from hypothesis import given, strategies as st
 
-from openosh.desk.forms.fields import Control, Field, all_fields, complete, fields_of, value_at
+from openosh.desk.cases.fact_paths import nested, value_at
+from openosh.desk.forms.fields import Control, Field, all_fields, fields_of
 from openosh.desk.forms.page_view import controls, mistakes
 from openosh.desk.forms.reading import (
     UnreadableError,
@@ -22,7 +23,7 @@ from openosh.statute.intake import Intake
 
 
 FIELDS = all_fields(QualificationApplication)
-EMPTY = complete(QualificationApplication, {})
+EMPTY = nested(QualificationApplication, {})
 
 
 def read_page(name: str, **posted: str):
@@ -161,7 +162,7 @@ def test_a_mistake_in_a_row_names_the_row_and_keeps_every_row_as_typed():
 
 
 def test_what_is_kept_stands_in_the_controls_when_the_page_is_opened_again():
-    case = complete(QualificationApplication, {"insured": {"certificate_month": "2026-06"}})
+    case = nested(QualificationApplication, {"insured.certificate_month": "2026-06"})
     page = QUALIFICATION.page_of["insured"]
     shown = controls(QUALIFICATION, page, case, open_paths=frozenset(FIELDS), asked={})
 

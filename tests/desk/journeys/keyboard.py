@@ -78,12 +78,12 @@ class Keyboard:
 
     def _hidden(self) -> str:
         """Return why the focus is not seen, after the page has had the time to scroll there."""
-        hidden = ""
+        hidden = str(self.page.evaluate(IS_SEEN))
         for _ in range(FRAMES):
-            hidden = str(self.page.evaluate(IS_SEEN))
             if not hidden:
                 break
             self.page.evaluate("() => new Promise(requestAnimationFrame)")
+            hidden = str(self.page.evaluate(IS_SEEN))
         return hidden
 
     def type_into(self, field: str, text: str) -> None:

@@ -23,6 +23,7 @@ class FactPath:
         columns: the facts of a row, by name, for a list of rows.
         personal: whether it is kept sealed: of a list, whether any column is personal.
         judged: whether a named person of the office supplies it.
+        many: whether it is a list of plain values.
     """
 
     path: str
@@ -33,6 +34,7 @@ class FactPath:
     columns: Mapping[str, Shape] | None = None
     personal: bool = False
     judged: bool = False
+    many: bool = False
 
 
 _known: dict[type[Facts], Mapping[str, FactPath]] = {}
@@ -69,6 +71,7 @@ def _walk(facts: type[Facts], around: tuple[str, ...]) -> Iterator[FactPath]:
                 None,
                 shape.personal,
                 shape.judged,
+                isinstance(spec, ValueList),
             )
 
 
@@ -100,6 +103,19 @@ def _nested(facts: type[Facts], flat: Mapping[str, Any], around: tuple[str, ...]
         elif isinstance(spec, Scalar | ValueList):
             given[name] = flat.get(path)
     return given
+
+
+def flat(facts: type[Facts], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the facts of a request by path, as they are stored."""
+    return {path: value_at(given, path) for path in paths_of(facts)}
+
+
+def value_at(given: Mapping[str, Any], path: str) -> Any:
+    """Return the fact at a path of a request; null where it was never given."""
+    found: Any = given
+    for key in path.split("."):
+        found = found.get(key) if isinstance(found, Mapping) else None
+    return found
 
 
 def problem_path(facts: type[Facts], at: str) -> str:

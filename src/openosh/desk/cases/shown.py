@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from openosh.desk.cases.fact_paths import FactPath, paths_of
+from openosh.desk.cases.fact_paths import FactPath, paths_of, value_at
 from openosh.kit.roc import format_roc, format_roc_month
 
 
@@ -56,9 +56,7 @@ def sections(
 
 
 def _line(fact: FactPath, given: Mapping[str, Any], asked: Mapping[str, str]) -> Line:
-    value: Any = given
-    for key in fact.keys:
-        value = value.get(key) if isinstance(value, Mapping) else None
+    value = value_at(given, fact.path)
     remark = asked.get(fact.path, "")
     if fact.columns is not None and isinstance(value, Sequence) and not isinstance(value, str):
         return _table(fact, value, remark)

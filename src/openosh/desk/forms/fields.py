@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from openosh.statute.facts import Facts, Record, RowList, Scalar
+from openosh.desk.cases.fact_paths import FactPath, paths_of
 from openosh.statute.shapes import Format, Shape
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from openosh.desk.case_type import CaseType, Page
+    from openosh.statute.facts import Facts
 
 Control = Literal["text", "long", "choice", "flag", "whole", "day", "month", "time", "rows"]
 CONTROLS: Mapping[Format, Control] = {
@@ -87,31 +88,23 @@ def fields_of(kind: CaseType, page: Page) -> tuple[Field, ...]:
 
 
 def all_fields(facts: type[Facts]) -> dict[str, Field]:
-    """Return every field of a facts class by its path."""
-    return {one.path: one for one in _fields(facts, "")}
+    """Return every field of a facts class by its path; a list of plain values is none."""
+    return {path: _field(one) for path, one in paths_of(facts).items() if not one.many}
 
 
-def _fields(facts: type[Facts], prefix: str) -> Iterator[Field]:
-    for name, spec in facts.specs.items():
-        if isinstance(spec, Scalar):
-            yield _scalar(prefix + name, spec.shape)
-        elif isinstance(spec, Record):
-            yield from _fields(spec.of, f"{prefix}{name}.")
-        elif isinstance(spec, RowList):
-            columns = tuple(
-                _scalar(column, inner.shape)
-                for column, inner in spec.of.specs.items()
-                if isinstance(inner, Scalar)
-            )
-            yield Field(
-                prefix + name,
-                spec.label,
-                "rows",
-                clause=columns[0].clause if columns else "",
-                evidence=columns[0].evidence if columns else "",
-                personal=any(column.personal for column in columns),
-                columns=columns,
-            )
+def _field(fact: FactPath) -> Field:
+    if fact.shape is not None:
+        return _scalar(fact.path, fact.shape)
+    columns = tuple(_scalar(name, shape) for name, shape in (fact.columns or {}).items())
+    return Field(
+        fact.path,
+        fact.label,
+        "rows",
+        clause=columns[0].clause if columns else "",
+        evidence=columns[0].evidence if columns else "",
+        personal=fact.personal,
+        columns=columns,
+    )
 
 
 def _scalar(path: str, shape: Shape) -> Field:
@@ -133,36 +126,3 @@ def _scalar(path: str, shape: Shape) -> Field:
         personal=shape.personal,
         shape=shape,
     )
-
-
-def value_at(case: Mapping[str, Any], path: str) -> Any:
-    """Return the value of one fact of a nested case; null where it was never given."""
-    found: Any = case
-    for name in path.split("."):
-        found = (found or {}).get(name)
-    return found
-
-
-def complete(facts: type[Facts], values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a case in which every fact stands: null where never given, no rows as ``[]``."""
-    result: dict[str, Any] = {}
-    for one in _fields(facts, ""):
-        found = value_at(values, one.path)
-        result = with_values(
-            result, {one.path: [] if one.control == "rows" and found is None else found}
-        )
-    return result
-
-
-def with_values(case: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the case with some facts replaced, by path."""
-    result = {
-        name: with_values(one, {}) if isinstance(one, dict) else one for name, one in case.items()
-    }
-    for path, value in values.items():
-        *records, name = path.split(".")
-        inner = result
-        for record in records:
-            inner = inner.setdefault(record, {})
-        inner[name] = value
-    return result

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from openosh.desk.forms.fields import fields_of, value_at
+from openosh.desk.cases.fact_paths import value_at
+from openosh.desk.forms.fields import fields_of
 
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from openosh.desk.forms.fields import NO, YES, Field, complete, with_values
+from openosh.desk.cases.fact_paths import flat, nested, problem_path
+from openosh.desk.forms.fields import NO, YES, Field
 from openosh.kit.roc import (
     DateStyle,
     MonthStyle,
@@ -211,21 +212,19 @@ def _ask_the_intake(
 ) -> None:
     """Let the engine refuse what cannot be, so that no page accepts what a decision would not."""
     try:
-        Intake(facts).read(ANY_DAY, complete(facts, with_values(case, typed.values)))
+        Intake(facts).read(ANY_DAY, nested(facts, {**flat(facts, case), **typed.values}))
     except InvalidFactsError as error:
         asked = {one.path: one for one in fields}
         for problem in error.problems:
-            name = _control_of(problem.at, asked)
+            name = _control_of(facts, problem.at, asked)
             if name is not None:
                 typed.mistakes.setdefault(name, problem.message)
 
 
-def _control_of(at: str, asked: Mapping[str, Field]) -> str | None:
+def _control_of(facts: type[Facts], at: str, asked: Mapping[str, Field]) -> str | None:
     """Return the control that a place in the request belongs to, if this page has it."""
-    parts = at.removeprefix("/facts/").split("/")
-    for end in range(len(parts), 0, -1):
-        path = ".".join(parts[:end])
-        if path in asked:
-            rest = parts[end:]
-            return f"{path}-{rest[0]}-{rest[1]}" if len(rest) == 2 else path  # noqa: PLR2004 - row and column
-    return None
+    path = problem_path(facts, at)
+    if path not in asked:
+        return None
+    within = at.removeprefix("/facts/").split("/")[len(path.split(".")) :]
+    return "-".join([path, *within]) if len(within) == len(("row", "column")) else path

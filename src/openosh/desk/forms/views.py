@@ -20,9 +20,10 @@ from openosh.desk.cases.errors import (
     ConflictError,
     MoveRefusedError,
 )
+from openosh.desk.cases.fact_paths import value_at
 from openosh.desk.forms import page_view, progress
 from openosh.desk.forms.answers import answers_of, wrong_answers
-from openosh.desk.forms.fields import fields_of, value_at
+from openosh.desk.forms.fields import fields_of
 from openosh.desk.forms.reading import Typed, read
 from openosh.desk.papers import actions as paper_actions, queries as paper_queries
 

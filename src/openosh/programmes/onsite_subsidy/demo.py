@@ -20,7 +20,7 @@ from openosh.kit.roc import Month
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from openosh.desk.demonstration import Stage
+    from openosh.desk.demonstration import Cast
     from openosh.desk.isolation.scope import Actor
 
 PROGRAMME, KIND = "onsite_subsidy", "qualification"
@@ -31,13 +31,13 @@ INSURANCE_NUMBER = "00000000A"
 SLOTS = ("registration", "insured", "premium", "account", "application_form")
 
 
-def make(stage: Stage) -> None:
+def make(cast: Cast) -> None:
     """Add the cases, each brought to its state by the moves that lead there."""
-    applicants = list(stage.applicants.values())
-    day = _window_open(stage.today)
+    applicants = list(cast.applicants.values())
+    day = _window_open(cast.today)
     _begun(applicants[0], day)
     for applicant, reached in zip(applicants[1:], ("sent", "asked", "approved"), strict=False):
-        _case(stage, applicant, day, reached)
+        _case(cast, applicant, day, reached)
 
 
 def answers(organisation: str, number: str, day: dt.date) -> dict[str, Any]:
@@ -124,14 +124,14 @@ def _begun(applicant: Actor, day: dt.date) -> None:
         )
 
 
-def _case(stage: Stage, applicant: Actor, day: dt.date, reached: str) -> None:
+def _case(cast: Cast, applicant: Actor, day: dt.date, reached: str) -> None:
     """Bring an application as far as ``reached``."""
     with entered(applicant), clock.standing(_at(day, 9)):
         case = _filled(applicant, day)
         _move(case, "send", applicant)
     if reached == "sent":
         return
-    reviewer, approver = stage.staff[Role.REVIEWER], stage.staff[Role.APPROVER]
+    reviewer, approver = cast.staff[Role.REVIEWER], cast.staff[Role.APPROVER]
     with entered(reviewer), clock.standing(_at(day, 14)):
         _move(case, "take_up", reviewer)
         if reached == "asked":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from openosh.desk.case_type import Stage
 from openosh.desk.cases import queries, situation
 from openosh.desk.cases.clocks import ClockState, RunningClock
-from openosh.desk.cases.deciding import CheckResult
+from openosh.desk.cases.deciding import CheckResult, CheckStatus
 from openosh.desk.cases.papers_port import Listed, papers
 from openosh.desk.cases.pinning import rulebook_of
 from openosh.desk.cases.queries.timeline import Happened, moment, timeline
@@ -59,6 +60,7 @@ class CasePage:
             are dated and stay those of its law date.
         may_write: whether the applicant has fields open: then the form is where to go on.
         masks: whether anything personal is masked.
+        few: how many things in the way an applicant reads here; more stand on a page of their own.
     """
 
     case: Case
@@ -81,6 +83,19 @@ class CasePage:
     decisions: Sequence[DecisionLine]
     papers: Sequence[Listed]
     version: int
+    few: int = 2
+
+    @property
+    def standing(self) -> str:
+        """How many checks fail, are open and are met, in a sentence."""
+        counted = Counter(one.status for one in self.checks)
+        return "，".join(f"{counted[one]} 項{one.label}" for one in CheckStatus if counted[one])
+
+    @property
+    def first_failing(self) -> Sequence[CheckResult]:
+        """The first checks that fail."""
+        failing = [one for one in self.checks if one.status is CheckStatus.FAILED]
+        return failing[: self.few]
 
 
 LOOKS = {
