@@ -48,8 +48,10 @@ sys.stdout.write(urllib.request.urlopen(asked, timeout=60).read().decode())
 
 @pytest.fixture
 def office() -> Iterator[Served]:
-    with serving(settings.VAR / f"kept-{uuid.uuid4().hex[:8]}") as served:
+    folder = settings.VAR / f"kept-{uuid.uuid4().hex[:8]}"
+    with serving(folder) as served:
         yield served
+    shutil.rmtree(folder)
 
 
 @pytest.fixture

@@ -155,6 +155,9 @@ class Copies:
         copy = {name: _shifted(value, earlier) for name, value in row.items()}
         if model is Entry:
             del copy["id"]
+            for old, new in known.items():
+                if isinstance(old, uuid.UUID):
+                    copy["details"] = copy["details"].replace(str(old), str(new))
         elif model in self._numbers:
             copy["id"] = known[model, row["id"]] = next(self._numbers[model])
         elif model is not Case:

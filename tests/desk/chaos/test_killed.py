@@ -17,6 +17,7 @@ import contextlib
 import json
 import os
 import random  # noqa: TID251 - a seed, printed, so that a run can be had again
+import shutil
 import signal
 import subprocess
 import sys
@@ -43,7 +44,7 @@ HERE = Path(__file__).parent
 FIRMS_FOR_A_KILL = 2
 WORKERS = ("applicants", "applicants", "reviewer", "reviewer-2", "approver")
 DATABASE_TOO = 10
-LONGEST = 2.0
+LONGEST = 5.0
 """Seconds between two ends."""
 
 
@@ -52,6 +53,7 @@ def office() -> Iterator[Served]:
     folder = settings.VAR / f"chaos-{uuid.uuid4().hex[:8]}"
     with serving(folder) as served:
         yield served
+    shutil.rmtree(folder)
 
 
 @contextmanager
@@ -107,7 +109,7 @@ def test_whoever_kills_the_office_finds_it_whole(office: Served):
     draws = random.Random(SEED)  # noqa: S311
     with working(office, draws) as told:
         for number in range(KILLS):
-            time.sleep(draws.uniform(0.2, LONGEST))
+            time.sleep(draws.uniform(0.5, LONGEST))
             end(office, number)
             office.start()
             confirmed = [json.loads(line) for line in told.read_text("utf-8").splitlines()]
