@@ -19,7 +19,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run handbook test check lint types agree bench mutate cov lock clean stale fonts java
+.PHONY: help run handbook test check lint types agree bench load chaos mutate cov lock clean stale fonts java
 
 help: ## 列出這些指令　List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -63,6 +63,12 @@ agree: $(VENV)/.dev java ## 100,000 件產生之申請，四種讀法逐一相�
 bench: $(VENV)/.dev bench/.venv/.peers ## 與他人並排量測（BENCH=--quick 先試）　Measure side by side with others
 	@$(PY) -m compileall -q src
 	@$(PY) bench/run.py $(BENCH)
+
+load: $(VENV)/.dev fonts ## 100,000 件、60 人同時使用，各頁快慢與查詢次數　How quick 100,000 cases and 60 people leave it
+	@PYTHONPATH="src:tools:." $(PY) -m load
+
+chaos: $(VENV)/.dev fonts ## 有人工作時強制終止網站 100 次（OPENOSH_KILLS）　Kill the office 100 times while people work
+	@OPENOSH_KILLS="$${OPENOSH_KILLS:-100}" $(PY) -m pytest -q -s tests/desk/chaos
 
 # Peers get an environment of their own: nothing of ours stands on them.
 bench/.venv/.peers: $(VENV)/.place $(wildcard bench/requirements/peers-py3*.txt)

@@ -94,6 +94,8 @@ TEMPLATES = [
 # -- data ----------------------------------------------------------------------------------------
 
 DATABASES = postgres.databases()
+# A connection costs more than a page asks of it; one that a restarted server lost is made anew.
+DATABASES["default"] |= {"CONN_MAX_AGE": 10 * 60, "CONN_HEALTH_CHECKS": True}
 DATABASE_ROUTERS: list[str] = []
 WEB_ROLE = DATABASES["default"]["USER"]
 """The role that row-level security binds; migrations grant it what it may do."""

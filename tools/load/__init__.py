@@ -1,0 +1,1 @@
+"""A large fictional office, what its pages ask of the database, and a crowd that works in it."""
