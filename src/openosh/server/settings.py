@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "openosh.desk.cases",
     "openosh.desk.papers",
     "openosh.desk.forms",
+    "openosh.desk.search",
     "openosh.desk.tables",
     "openosh.desk.site",
     # After our own, whose templates and words take the place of theirs.

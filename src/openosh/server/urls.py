@@ -19,6 +19,7 @@ urlpatterns = [
     path("papers/", include("openosh.desk.papers.urls")),
     path("journal/", include("openosh.desk.journal.urls")),
     path("notices/", include("openosh.desk.notices.urls")),
+    path("search/", include("openosh.desk.search.urls")),
     path("tables/", include("openosh.desk.tables.urls")),
 ]
 

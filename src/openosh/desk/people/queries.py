@@ -104,6 +104,11 @@ def is_known(uniform_number: str) -> bool:
         return Organisation.objects.filter(uniform_number=uniform_number).exists()
 
 
+def every_organisation() -> QuerySet[Organisation]:
+    """Return the organisations that the person may see, to be narrowed down."""
+    return Organisation.objects.all()
+
+
 def organisation_of(uniform_number: str) -> Organisation | None:
     """Return an organisation by its 統一編號, where the person may see it."""
     return Organisation.objects.filter(uniform_number=uniform_number).first()
