@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "openosh.desk.papers",
     "openosh.desk.forms",
     "openosh.desk.api",
+    "openosh.desk.search",
     "openosh.desk.tables",
     "openosh.desk.site",
     # After our own, whose templates and words take the place of theirs.
@@ -219,6 +220,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMONSTRATION
 MFA_TOTP_ISSUER = "職健通"
+MFA_TOTP_TOLERANCE = 1  # steps of half a minute: who types slowly, or whose telephone is slow
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_ADAPTER = "openosh.desk.people.adapters.SingleSignOnAdapter"

@@ -31,6 +31,7 @@ PUBLISHED = {
 SHARED = {
     "cases_officeday": (set(Role), "the office calendar is the same for all"),
     "people_organisation": (STAFF, "staff find an organisation by a fragment of its name"),
+    "search_piece": (STAFF, "the same, by pieces of the name"),
     "papers_numberseries": (STAFF, "letters of the office are numbered in one series"),
     "people_account": ({Role.OPERATOR}, "the operator helps whoever cannot get in"),
     "people_membership": ({Role.OPERATOR}, "and gives the first seats of an organisation"),

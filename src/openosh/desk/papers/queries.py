@@ -85,6 +85,11 @@ def upload(upload_id: UUID, *, by: Actor) -> Upload:
     return one
 
 
+def case_of(number: str) -> UUID | None:
+    """Return the case of a letter by its 文號, where the person may see it."""
+    return Paper.objects.filter(number=number).values_list("case_id", flat=True).first()
+
+
 def papers(case: Case) -> list[Paper]:
     """Return the papers that were issued for a case, newest first."""
     return list(Paper.objects.filter(case=case).order_by("-issued_at"))

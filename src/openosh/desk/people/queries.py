@@ -106,6 +106,11 @@ def hashed(secret: str) -> bytes:
     return hashlib.sha256(secret.encode()).digest()
 
 
+def every_organisation() -> QuerySet[Organisation]:
+    """Return the organisations that the person may see, to be narrowed down."""
+    return Organisation.objects.all()
+
+
 def organisation_of(uniform_number: str) -> Organisation | None:
     """Return an organisation by its 統一編號, where the person may see it."""
     return Organisation.objects.filter(uniform_number=uniform_number).first()
