@@ -17,8 +17,10 @@ from django.utils.regex_helper import normalize
 from openosh.desk import registry
 from openosh.desk.api.models import Token
 from openosh.desk.cases.models import Case, ClockRun, DecisionMade
+from openosh.desk.notices.models import Notice
 from openosh.desk.papers.models import Paper, Upload
 from openosh.desk.people.models import CardLink, Interest, Invitation, Membership
+from openosh.desk.tables.models import Sheet
 
 
 NOBODYS = {
@@ -30,9 +32,12 @@ NOBODYS = {
     "uidb36": "the same",
     "secret": "the same",
     "provider_id": "names a service for signing in",
-    "form": "PDF or ODT",
+    "form": "a format of files",
+    "tables:bring.name": "what may be brought in is nobody's",
+    "tables:template.name": "the same",
+    "tables:export.what": "a list of what one sees oneself",
 }
-"""Parameters that name nothing of anybody's, each with the reason."""
+"""Parameters that name nothing of anybody's, each with the reason; in all addresses or in one."""
 OF_THE_LIBRARY = {"pk"}
 """A passkey is looked up among those of the one who asks; its pages need a device."""
 
@@ -52,7 +57,10 @@ class Address:
     @property
     def is_somebodys(self) -> bool:
         """Return whether it names something that belongs to somebody."""
-        return not set(self.parameters) <= NOBODYS.keys() | OF_THE_LIBRARY
+        nobodys = NOBODYS.keys() | OF_THE_LIBRARY
+        return any(
+            one not in nobodys and f"{self.name}.{one}" not in nobodys for one in self.parameters
+        )
 
     def filled(self, things: Mapping[str, list[Any]]) -> Iterator[str]:
         """Yield its paths with each of the things.
@@ -117,6 +125,12 @@ def things_of(case: Case) -> dict[str, list[Any]]:
         "people:end-interest.number": _keys(Interest.objects.filter(account__in=accounts)),
         "people:unlink-card.number": _keys(CardLink.objects.filter(account__in=accounts)),
         "api:revoke.number": _keys(Token.objects.filter(organisation=case.organisation_id)),
+        "notices:notice.number": _keys(Notice.objects.filter(account__in=accounts)),
+        "tables:sheet.number": _keys(Sheet.objects.filter(account__in=accounts)),
+        "tables:to-mend.number": _keys(Sheet.objects.filter(account__in=accounts)),
+        "tables:sheet.name": ["organisations"],
+        "tables:to-mend.name": ["organisations"],
+        "tables:to-mend.form": ["csv"],
         "form": ["pdf"],
     }
 

@@ -6,11 +6,8 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from tests.desk.browsing import WIDTHS, Axe, Look, is_too_wide
-from tests.desk.pages.demo_office import DemoOffice
 from tests.desk.people.office import Office, sign_in
 from tests.desk.tables.tables_made import csv
 
@@ -167,31 +164,6 @@ def test_the_template_of_an_import_comes_back_without_a_fault(operator: Client):
 def rows_of(client: Client, address: str) -> list[list[str]]:
     grid = reading.read(saved(client.get(address)))
     return [[cell.text for cell in line.cells] for line in grid.lines]
-
-
-def test_the_queue_goes_out_as_it_was_filtered_and_the_journal_is_told(demo: DemoOffice):
-    reviewer = demo.people["reviewer"]
-    with entered(OFFICE):
-        living = {case.number for case in demo.cases.values() if case.stage in {"open", "waiting"}}
-    for form in ("xlsx", "ods", "csv"):
-        every, own = (
-            rows_of(reviewer, f"/tables/export/queue.{form}?whose={whose}")
-            for whose in ("", "mine")
-        )
-        assert living <= {row[0] for row in every[1:]}
-        assert len(own) < len(every)
-
-    told = events("table.exported")
-    assert 6 == len(told)
-    assert all('"rows":' in one for one in told)
-    with CaptureQueriesContext(connection) as asked:
-        saved(reviewer.get("/tables/export/queue.xlsx?whose="))
-    assert len(asked) <= 30
-
-    client = demo.people["employer-c"]
-    rows = rows_of(client, "/tables/export/cases.csv?whose=")
-    assert {demo.cases["employer-c"].organisation.name} == {row[2] for row in rows[1:]}
-    assert 403 == client.get("/tables/export/queue.csv").status_code
 
 
 def test_one_s_own_log_ins_and_who_looked_go_out_and_nothing_else(operator: Client):
