@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +19,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 if TYPE_CHECKING:
     from typing import Any
 
+    from psycopg import Connection
+
 OWNER, WEB = "openosh_owner", "openosh_web"
 NAME = "openosh"
 FOLDER = "OPENOSH_VAR"
@@ -26,6 +29,8 @@ READABLE = 0o005
 STARTING = 115
 """Number of the lock under which roles and database are made."""
 LONGEST_SOCKET_FOLDER = 80
+RECOVERS_WITHIN = 60
+"""Seconds that a server which was cut off may take to read its log."""
 
 
 class DatabaseAddressError(ValueError):
@@ -143,12 +148,9 @@ def is_embedded() -> bool:
 
 def _make_roles(server: Server) -> None:
     """Make the two roles and the database where they are not there yet."""
-    import psycopg
     from psycopg import sql
 
-    with psycopg.connect(
-        host=server.host, port=server.port, user="postgres", dbname="postgres", autocommit=True
-    ) as connection:
+    with _connected(server) as connection:
         # Several processes may start at once: the first one makes what is missing.
         connection.execute("SELECT pg_advisory_lock(%s)", [STARTING])
         known = {row[0] for row in connection.execute("SELECT rolname FROM pg_roles")}
@@ -173,3 +175,27 @@ def _make_roles(server: Server) -> None:
                     sql.Identifier(NAME), sql.Identifier(OWNER)
                 )
             )
+
+
+def _connected(server: Server) -> Connection[Any]:
+    """Log in as the superuser of the wheel's server; one that was cut off may still recover.
+
+    Raises:
+        psycopg.OperationalError: it does not let anybody in for too long.
+    """
+    import psycopg
+
+    until = time.monotonic() + RECOVERS_WITHIN
+    while True:
+        try:
+            return psycopg.connect(
+                host=server.host,
+                port=server.port,
+                user="postgres",
+                dbname="postgres",
+                autocommit=True,
+            )
+        except psycopg.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
