@@ -58,6 +58,8 @@ def test_good_rows_are_written_and_bad_ones_are_given_back(operator: Client):
     preview = bring(operator, "organisations", csv(HEADS, FIRM, BAD, CLINIC))
     assert "將寫入 <b>2</b> 列" in preview.content.decode()
     assert "A3" in preview.content.decode()
+    assert "/to-mend.ods" in preview.content.decode()
+    assert "/template.ods" in operator.get("/tables/import/organisations").content.decode()
     assert set() == organisations()
 
     result = written(operator, preview)

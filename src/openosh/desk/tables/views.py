@@ -73,7 +73,7 @@ def bring(request: OfficeRequest, name: str) -> HttpResponse:
     return render(
         request,
         "tables/bring.html",
-        {"wanted": wanted, "refused": refused, "megabytes": MEGABYTES, "formats": Format},
+        {"wanted": wanted, "refused": refused, "megabytes": MEGABYTES, "formats": list(Format)},
         status=UNPROCESSABLE if refused else 200,
     )
 
@@ -97,7 +97,7 @@ def sheet(request: OfficeRequest, name: str, number: UUID) -> HttpResponse:
             "preview": preview,
             "shown": queries.shown(preview.new, wanted),
             "faults": preview.faults[: queries.MOST_SHOWN],
-            "formats": Format,
+            "formats": list(Format),
         },
     )
 
