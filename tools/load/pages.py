@@ -65,7 +65,7 @@ def _known(person: str) -> Mapping[str, tuple[str, ...]]:
             "case": keys,
             "programme": (one.programme,),
             "kind": (one.kind,),
-            "name": (*pages[-FORM_PAGES:], *kind.move_of),
+            "name": (*pages[-FORM_PAGES:], *kind.move_of, "organisations"),
             "slot": tuple(kind.slot_of)[:1],
             "sheet": tuple(kind.sheet_of),
             "run": tuple(str(run.pk) for run in runs),
@@ -74,4 +74,6 @@ def _known(person: str) -> Mapping[str, tuple[str, ...]]:
             "paper_id": tuple(str(paper.pk) for paper in papers[:1]),
             "code": tuple(paper.code for paper in papers),
             "secret": ("nobody-was-invited",),
+            "form": ("pdf", "csv"),
+            "what": ("log-ins", "who-looked"),  # a list of every case is a file, read in parts
         }

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.desk.pages.demo_office import DemoOffice
-from tests.desk.tables.test_pages import events, saved
+from tests.desk.tables.test_pages import events, rows_of, saved
 
 from openosh.desk.isolation.scope import OFFICE, entered
-from openosh.desk.tables import reading
 
 
 pytestmark = pytest.mark.django_db
-
-
-def rows_of(client: Client, address: str) -> list[list[str]]:
-    grid = reading.read(saved(client.get(address)))
-    return [[cell.text for cell in line.cells] for line in grid.lines]
 
 
 def test_the_queue_goes_out_as_it_was_filtered_and_the_journal_is_told(demo: DemoOffice):

@@ -14,7 +14,7 @@ from openosh.desk.privacy.sealing import Forgotten
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from openosh.desk.case_type import CaseType, State
+    from openosh.desk.case_type import CaseType
     from openosh.desk.cases.deciding import CheckResult
     from openosh.desk.cases.fact_paths import FactPath
     from openosh.desk.cases.models import Case, DecisionMade
@@ -24,15 +24,10 @@ if TYPE_CHECKING:
     from openosh.statute.shapes import Shape
 
 
-def label_of(state: State) -> str:
-    """Return what the applicant is told that a state is called."""
-    return state.label
-
-
 def state(case: Case) -> shapes.StateShown:
     """Return the state of a case as the applicant is told it."""
     return shapes.StateShown(
-        label=label_of(types.of(case).state_of[case.state]), stage=str(case.stage)
+        label=types.of(case).state_seen(case.state, None).label, stage=str(case.stage)
     )
 
 
