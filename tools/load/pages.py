@@ -75,5 +75,4 @@ def _known(person: str) -> Mapping[str, tuple[str, ...]]:
             "code": tuple(paper.code for paper in papers),
             "secret": ("nobody-was-invited",),
             "form": ("pdf", "csv"),
-            "what": ("log-ins", "who-looked"),  # a list of every case is a file, read in parts
         }

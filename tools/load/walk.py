@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 FOUND = 200
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
-NOT_OURS = ("account/", "rulebook/")
-"""Pages of the library at the entrance, and files: neither reads a case."""
+NOT_OURS = ("account/", "rulebook/", "tables/export/")
+"""Pages of the library at the entrance, files that read no case, and lists that are read in parts:
+a file of all cases asks once for each part."""
 SCOPE = re.compile(r"^(SELECT set_config|SAVEPOINT|RELEASE)")
 """Who acts, and marks within a transaction: they ask nothing of any table."""
 
