@@ -148,7 +148,7 @@ class Move:
         letter: the paper that goes out with it, if any.
         decision: the decision of the programme that is computed and kept with its trace, if any.
         bulk: whether it may be made for many cases at once.
-        assigns: whether the case is assigned to whoever makes it.
+        assigns: whether the case is assigned to whoever makes it; not to one with an interest.
     """
 
     name: str

@@ -47,6 +47,11 @@ def today() -> dt.date:
     return now().date()
 
 
+def day_of(instant: dt.datetime) -> dt.date:
+    """Return the day on which an instant lies, in Taiwan."""
+    return instant.astimezone(TAIPEI).date()
+
+
 @contextmanager
 def standing(instant: dt.datetime) -> Iterator[None]:
     """Let the clock stand at ``instant``: for tests, and for a demonstration's past."""

@@ -115,6 +115,19 @@ def test_whoever_is_slower_is_told_and_writes_nothing(program: Program):
     assert (told["version"], "示範五金股份有限公司") == (now["version"], now["facts"]["full_name"])
 
 
+def test_a_personal_value_is_not_told_by_a_conflict_but_read_with_a_reason(program: Program):
+    case = opened(program)
+    path = f"/cases/{case['id']}/facts"
+    program.patch(path, {"seen": case["version"], "values": {"contact.name": "示範祕密人"}})
+
+    answer = program.patch(path, {"seen": 0, "values": {"contact.name": "試探"}})
+
+    (reason,) = answer.json()["reasons"]
+    assert (409, "contact.name") == (answer.status_code, reason["at"])
+    assert "請附理由" in reason["next"]
+    assert "示範祕密人" not in answer.content.decode()
+
+
 def test_values_that_cannot_be_are_told_by_their_path(program: Program):
     case = opened(program)
     answer = program.patch(

@@ -19,6 +19,7 @@ from openosh.desk.isolation import scope
 from openosh.desk.isolation.scope import OFFICE, Actor
 from openosh.desk.journal.models import Entry
 from openosh.desk.people.models import Account, Membership
+from openosh.desk.roles import Role
 
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +105,28 @@ def test_a_token_ends_with_the_seat_of_its_maker(office: Office):
     with scope.entered(office.colleague):
         (listed,) = queries.tokens_of(office.firm.organisation or 0)
     assert ("建立者已離開", False) == (listed.state, listed.is_living)
+
+
+def test_a_token_does_not_come_back_with_its_maker(office: Office):
+    program = program_of(office.firm)
+    with scope.entered(OFFICE), clock.standing(MONDAY + dt.timedelta(days=60)):
+        seats = Membership.objects.filter(account=office.firm.account)
+        seats.update(until=clock.today() - dt.timedelta(days=30))
+        seats.create(
+            account_id=office.firm.account or 0,
+            organisation_id=office.firm.organisation or 0,
+            role=Role.APPLICANT,
+            since=clock.today(),
+        )
+    with clock.standing(MONDAY + dt.timedelta(days=61)):
+        assert 401 == program.get("/cases").status_code
+
+
+@pytest.mark.usefixtures("office")
+def test_whoever_guesses_on_and_on_does_not_fill_the_ledger():
+    guessing = Program("osh_guess")
+    assert {401} == {guessing.get("/cases").status_code for _ in range(15)}
+    assert 10 == len(refusals())
 
 
 def test_a_token_ends_with_the_account_of_its_maker(office: Office):

@@ -16,10 +16,13 @@ from tests.desk.cases.conftest import (
     sent,
 )
 
+from openosh.desk import clock
 from openosh.desk.cases import actions, queries, types
 from openosh.desk.cases.errors import MoveRefusedError, NotAllowedError
 from openosh.desk.cases.models import Case, MoveMade
 from openosh.desk.isolation import scope
+from openosh.desk.people.models import Membership
+from openosh.desk.roles import Role
 
 
 def test_a_case_that_is_sent_pins_the_law_of_its_day(office: Office):
@@ -66,6 +69,26 @@ def test_a_declared_interest_keeps_a_reviewer_out(office: Office):
     with pytest.raises(MoveRefusedError, match="應予迴避"):
         moved(case, "propose", office.reviewer)
     assert "proposed" == moved(case, "propose", office.second_reviewer).state
+
+
+def test_whoever_sits_in_the_organisation_keeps_out_without_a_word(office: Office):
+    case = sent(office.firm)
+    with scope.entered(scope.OFFICE):
+        Membership.objects.create(
+            account_id=office.reviewer.account or 0,
+            organisation_id=case.organisation_id,
+            role=Role.APPLICANT,
+            since=clock.today(),
+        )
+    with pytest.raises(MoveRefusedError, match="應予迴避"):
+        moved(case, "propose", office.reviewer)
+
+
+def test_a_case_does_not_become_theirs_who_have_an_interest(office: Office):
+    case = sent(office.firm)
+    declare_interest(office.reviewer, case.organisation_id)
+    with pytest.raises(MoveRefusedError, match="應予迴避"):
+        moved(case, "ask", office.reviewer, reason="請補正", items=ASKED)
 
 
 def test_everything_that_hinders_a_move_is_told_at_once(office: Office):

@@ -174,6 +174,7 @@ def test_one_sees_what_the_security_ledger_tells_of_oneself_and_the_operator_all
         assert [] == queries.security(by=REVIEWER).entries
 
 
+@pytest.mark.usefixtures("filed")
 def test_pages_are_of_fifty_entries_and_lead_to_the_next():
     with entered(EMPLOYER):
         for number in range(120):

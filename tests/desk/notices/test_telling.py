@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import smtplib
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from openosh.desk.notices.events import Event
 from openosh.desk.notices.models import Mail, Notice
 from openosh.desk.people import actions as people
 from openosh.desk.people.models import Account, Organisation
+from openosh.desk.roles import Role
 
 
 ANYTHING = Told(Event.MOVED, "示範", "/cases/")
@@ -41,6 +43,8 @@ def asked(office: Office) -> Case:
 
 
 def tell(who: Actor, what: Told = ANYTHING) -> None:
+    """Tell somebody as whom they act: as staff, or for their organisation."""
+    what = replace(what, organisation=None if who.is_staff else who.organisation)
     with scope.entered(scope.OFFICE):
         actions.tell([who.account or 0], what, by=scope.OFFICE)
 
@@ -121,6 +125,24 @@ def test_a_notice_is_seen_by_the_person_alone(office: Office):
 
     with scope.entered(office.reviewer):
         assert 0 == Notice.objects.count() == Mail.objects.count()
+
+
+def test_what_staff_is_told_is_not_read_from_another_seat(office: Office):
+    tell(office.reviewer, Told(Event.ASSIGNED, "示範", "/cases/"))
+    elsewhere = replace(office.reviewer, organisation=office.firm.organisation, role=Role.APPLICANT)
+
+    assert ["assigned"] == told(office.reviewer)
+    assert [] == told(elsewhere)
+    with scope.entered(elsewhere):
+        assert 0 == Notice.objects.count()
+
+
+def test_what_an_organisation_is_told_is_not_read_by_who_has_left_it(office: Office):
+    tell(office.firm)
+
+    assert ["moved"] == told(office.firm)
+    assert [] == told(replace(office.firm, organisation=office.other_firm.organisation))
+    assert [] == told(replace(office.firm, organisation=None, role=None))
 
 
 # -- deadlines -------------------------------------------------------------------------------------
@@ -279,6 +301,28 @@ def test_one_mail_that_does_not_leave_holds_up_no_other(
     monkeypatch.setattr("django.core.mail.EmailMessage.send", first_breaks)
 
     assert post.Posted(1, 1, 0) == post.send()
+
+
+def test_a_mail_that_cannot_be_written_holds_up_no_other(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+):
+    tell(office.firm)
+
+    def unwritable(_: object) -> int:
+        raise ValueError("no address that mail knows")
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", unwritable)
+
+    assert post.Posted(0, 1, 0) == post.send()
+
+
+def test_no_mail_goes_to_an_account_that_was_closed(office: Office):
+    tell(office.firm)
+    with scope.entered(scope.OFFICE):
+        Account.objects.filter(pk=office.firm.account or 0).update(is_active=False)
+
+    assert post.Posted(0, 0, 1) == post.send()
+    assert [] == mail.outbox
 
 
 def test_what_a_person_does_not_want_by_mail_is_in_the_inbox_alone(office: Office):

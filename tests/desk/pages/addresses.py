@@ -1,19 +1,10 @@
-"""Every address of the office, filled with what belongs to one organisation.
-
-The addresses are read from the URL configuration, so that one that is added tomorrow is tried
-without a word here; one whose parameter nobody has explained is refused.
-"""
+"""Whose an address is, and what of one organisation fills its holes."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from django.urls import URLPattern, URLResolver, get_resolver
-from django.utils.regex_helper import normalize
-
+from load.addresses import Address
 from openosh.desk import registry
 from openosh.desk.api.models import Token
 from openosh.desk.cases.models import Case, ClockRun, DecisionMade
@@ -42,63 +33,12 @@ OF_THE_LIBRARY = {"pk"}
 """A passkey is looked up among those of the one who asks; its pages need a device."""
 
 
-class UnexplainedError(LookupError):
-    """An address takes something of which the matrix does not know whose it is."""
-
-
-@dataclass(frozen=True)
-class Address:
-    """One address: name, the path with holes, and what fills them."""
-
-    name: str
-    template: str
-    parameters: tuple[str, ...]
-
-    @property
-    def is_somebodys(self) -> bool:
-        """Return whether it names something that belongs to somebody."""
-        nobodys = NOBODYS.keys() | OF_THE_LIBRARY
-        return any(
-            one not in nobodys and f"{self.name}.{one}" not in nobodys for one in self.parameters
-        )
-
-    def filled(self, things: Mapping[str, list[Any]]) -> Iterator[str]:
-        """Yield its paths with each of the things.
-
-        Raises:
-            UnexplainedError: a parameter stands for nothing in ``things``.
-        """
-        named = [f"{self.name}.{one}" for one in self.parameters]
-        known = [
-            things.get(full, things.get(short))
-            for full, short in zip(named, self.parameters, strict=True)
-        ]
-        unknown = [full for full, found in zip(named, known, strict=True) if found is None]
-        if unknown:
-            raise UnexplainedError(f"whose is {', '.join(unknown)}?")
-        for values in itertools.product(*(found for found in known if found is not None)):
-            yield "/" + self.template % dict(zip(self.parameters, values, strict=True))
-
-
-def every_address() -> list[Address]:
-    """Return every address of the office."""
-    return [
-        Address(name, template, tuple(parameters))
-        for name, pattern in _leaves(get_resolver().url_patterns)
-        for template, parameters in normalize(pattern)
-    ]
-
-
-def _leaves(
-    patterns: list[Any], before: str = "", spaces: tuple[str, ...] = ()
-) -> Iterator[tuple[str, str]]:
-    for one in patterns:
-        regex = one.pattern.regex.pattern.replace("\\Z", "").lstrip("^").removesuffix("$")
-        if isinstance(one, URLResolver):
-            inner = (*spaces, one.namespace) if one.namespace else spaces
-            yield from _leaves(one.url_patterns, before + regex, inner)
-        elif isinstance(one, URLPattern):
-            yield ":".join((*spaces, one.name or "")), before + regex
+def is_somebodys(address: Address) -> bool:
+    """Return whether an address names something that belongs to somebody."""
+    nobodys = NOBODYS.keys() | OF_THE_LIBRARY
+    return any(
+        one not in nobodys and f"{address.name}.{one}" not in nobodys for one in address.parameters
+    )
 
 
 def things_of(case: Case) -> dict[str, list[Any]]:

@@ -10,9 +10,10 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
-from tests.desk.pages.addresses import Address, UnexplainedError, every_address, things_of
+from tests.desk.pages.addresses import is_somebodys, things_of
 from tests.desk.pages.demo_office import DemoOffice, signed_in
 
+from load.addresses import Address, UnexplainedError, every_address
 from openosh.desk import clock
 from openosh.desk.api.models import Token
 from openosh.desk.cases import queries as case_queries
@@ -59,8 +60,8 @@ TRIED: dict[str, list[Any]] = {
     "tables:export.what": ["queue", "cases", "log-ins", "who-looked"],
 }
 """A guess at what belongs to nobody in particular."""
-SOMEBODYS = [one for one in every_address() if one.is_somebodys]
-EVERYBODYS = [one for one in every_address() if not one.is_somebodys]
+SOMEBODYS = [one for one in every_address() if is_somebodys(one)]
+EVERYBODYS = [one for one in every_address() if not is_somebodys(one)]
 IN_A_CASE = {"case_id", "case", "upload_id", "paper_id"}
 SHARED_WITH = {Role.OPERATOR: {"people:end-membership", "people:revoke-invitation"}}
 """What a role does for every organisation: the operator keeps everybody's seats."""
@@ -272,6 +273,6 @@ def test_a_form_that_changes_what_is_anothers_is_caught(
 def test_an_address_that_nobody_has_explained_is_refused():
     planted = Address("planted", "planted/%(folder)s", ("folder",))
 
-    assert planted.is_somebodys
+    assert is_somebodys(planted)
     with pytest.raises(UnexplainedError, match=r"planted\.folder"):
         [*planted.filled({})]

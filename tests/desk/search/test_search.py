@@ -23,6 +23,9 @@ from openosh.desk.search.models import Piece
 from openosh.desk.search.queries import Found
 
 
+STRANGE = ["\0", "五\0金", "\U0010ffff", "\ud7ff", "\ud800", "\x1b[0m", "\ufdd0"]
+
+
 def find(typed: str, by: Actor) -> Found:
     with scope.entered(by):
         return queries.find(typed, by=by)
@@ -189,3 +192,8 @@ def test_the_page_can_be_used_by_everybody(
         found[path] = [*axe(page), *(["too wide"] if is_too_wide(page) else [])]
 
     assert {path: [] for path in found} == found
+
+
+@pytest.mark.parametrize("typed", STRANGE, ids=ascii)
+def test_what_nobody_types_finds_nothing_and_breaks_nothing(office: Office, typed: str):
+    assert find(typed, office.reviewer).case is None

@@ -203,6 +203,10 @@ BAD_FILES: dict[str, tuple[bytes, str]] = {
     "a heading missing": (csv(HEADS[1:], GOOD[1:]), "缺少「統一編號」這一欄。"),
     "a heading twice": (csv([*HEADS, "名稱"], [*GOOD, "x"]), "G1 的標題「名稱」與 B1 重複。"),
     "a quotation mark that is never closed": (b'a,b\n"1,2\n', "引號沒有成對"),
+    "a character that no text has": (
+        csv(HEADS, GOOD) + b"x" * 5_000 + b"\0",
+        "文字編碼看不懂",
+    ),
     "an encoding that nobody knows": (b"\x81\xff\x82,\xfe\xff\n", "文字編碼看不懂"),
     "a PDF": (made_files.pdf(), "不是表格"),
     "a picture": (made_files.picture("PNG"), "這是 PNG 檔，不是表格。"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.urls import reverse
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     from openosh.desk.api.models import Token
 
+LIMITS = "allauth.account"
+"""Under whose name the settings keep how often a thing may be tried."""
 SCHEME = "Bearer "
 MINUTE = 60
 READABLE = frozenset({"application/json", "multipart/form-data"})
@@ -110,7 +113,12 @@ def _minute() -> int:
 
 
 def _tell(request: HttpRequest, token: Token | None, why: str) -> None:
-    """Tell of a token that opened nothing; the one whose it is sees it among their sign-ins."""
+    """Tell of a token that opened nothing; the one whose it is sees it among their sign-ins.
+
+    Nobody may empty the ledger, so nobody may fill it either: some a minute tell enough.
+    """
+    if not ratelimit.consume(request, app=LIMITS, action="token_refused", limit_get=True):
+        return
     record_security(
         "token.refused",
         by=PUBLIC,

@@ -28,9 +28,14 @@ class Listed:
 def tokens_of(organisation: int) -> list[Listed]:
     """Return the tokens of an organisation, the newest first."""
     found = Token.objects.filter(organisation=organisation).select_related("account", "revoked_by")
-    applicants = {one.account_id for one in members_of(organisation) if one.role == Role.APPLICANT}
+    seats = members_of(organisation)
     return [
-        _listed(one, is_seated=one.account_id in applicants)
+        _listed(
+            one,
+            is_seated=any(
+                seat.account_id == one.account_id and _is_of(seat, one) for seat in seats
+            ),
+        )
         for one in found.order_by("-made_at", "-pk")
     ]
 
@@ -61,10 +66,15 @@ def seat_of(token: Token) -> Membership | None:
         (
             one
             for one in memberships_of(token.account_id)
-            if one.organisation_id == token.organisation_id and one.role == Role.APPLICANT
+            if one.organisation_id == token.organisation_id and _is_of(one, token)
         ),
         None,
     )
+
+
+def _is_of(seat: Membership, token: Token) -> bool:
+    """Return whether a token was made in a seat: one that is given back opens no old token."""
+    return seat.role == Role.APPLICANT and seat.since <= clock.day_of(token.made_at)
 
 
 def hashed(secret: str) -> bytes:

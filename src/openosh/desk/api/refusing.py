@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
     from ninja import NinjaAPI
 
+READ_WITH_A_REASON = "這一欄是個人資料：請附理由讀取 facts，看過對方的值，再以新的版次寫入。"
 READ_THE_DOCUMENT = "請依 /api/v1/openapi.json 的格式改寫。"
 MISTAKES = {
     "missing": "缺少此項。",
@@ -134,9 +135,9 @@ def _conflict(error: ConflictError) -> ProblemError:
         Reason(
             what=f"他人已改了「{one.label}」。",
             at=one.path,
-            next="請看過對方的值，再以新的版次寫入。",
+            next=READ_WITH_A_REASON if one.personal else "請看過對方的值，再以新的版次寫入。",
             yours=one.yours,
-            theirs=one.theirs,
+            theirs=None if one.personal else one.theirs,
         )
         for one in error.conflicts
     ]

@@ -56,6 +56,8 @@ class Conflict:
     theirs: Any
     yours: Any
     label: str = ""
+    personal: bool = False
+    """Whether the values are kept sealed: who shows them tells the journal first."""
 
 
 class ConflictError(Exception):

@@ -14,7 +14,7 @@ from openosh.desk.cases import clocks, deciding, facts, office_calendar, types
 from openosh.desk.cases.fact_paths import nested
 from openosh.desk.cases.models import ClockRun, MoveMade
 from openosh.desk.cases.papers_port import papers
-from openosh.desk.people.queries import interests_of
+from openosh.desk.people.queries import interests_of, memberships_of
 
 
 if TYPE_CHECKING:
@@ -62,9 +62,11 @@ class Situation:
 
     @cached_property
     def has_interest(self) -> bool:
-        """Return whether the person has declared an interest in the organisation."""
-        return self.by.account is not None and interests_of(
-            self.by.account, self.case.organisation_id
+        """Return whether the person has declared an interest in the organisation, or sits in it."""
+        account, organisation = self.by.account, self.case.organisation_id
+        return account is not None and (
+            interests_of(account, organisation)
+            or any(one.organisation_id == organisation for one in memberships_of(account))
         )
 
     @cached_property

@@ -34,7 +34,8 @@ def of_move(wanted: Move, made: MoveMade, kind: CaseType, *, by: Actor) -> None:
     if made.internal:
         return
     case = made.case
-    what = f"{kind.title}：{wanted.label}，現為「{kind.state_of[made.target].label}」"
+    state = kind.state_seen(made.target, None if by.is_staff else Role.REVIEWER)
+    what = f"{kind.title}：{wanted.label}，現為「{state.label}」"
     if by.is_staff:
         event = _event_for_applicants(wanted, kind.state_of[made.target].stage)
         _tell_applicants(case, event, what, by=by)

@@ -11,6 +11,7 @@ from django.db import transaction
 from openosh.desk import clock
 from openosh.desk.isolation import scope
 from openosh.desk.journal import actions as journal
+from openosh.desk.notices import queries
 from openosh.desk.notices.events import Event
 from openosh.desk.notices.models import Mail, Notice, Preference
 
@@ -87,7 +88,7 @@ def _without_mail(accounts: Iterable[int], event: Event) -> set[int]:
 
 def mark_read(notice: int | None, *, by: Actor) -> None:
     """Mark a notice of one's own as read, or all of them."""
-    unread = Notice.objects.filter(account=by.account, read_at=None)
+    unread = queries.own(by).filter(read_at=None)
     if notice is not None:
         unread = unread.filter(pk=notice)
     unread.update(read_at=clock.now())

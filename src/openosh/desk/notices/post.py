@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from smtplib import SMTPException
 from typing import NamedTuple
 
 from django.conf import settings
@@ -16,6 +15,7 @@ from openosh.desk.notices.models import Mail
 
 
 MOST_TRIES = 10
+CLOSED = "account closed"
 FIRST_WAIT = dt.timedelta(minutes=2)
 """Doubled with each try: the tenth comes after some seventeen hours."""
 
@@ -50,9 +50,13 @@ def _send_one(due: dt.datetime) -> str | None:
         mail = waiting.select_for_update(skip_locked=True, of=("self",)).order_by("next_at").first()
         if mail is None:
             return None
+        if not mail.notice.account.is_active:
+            mail.next_at, mail.failure = None, CLOSED
+            mail.save()
+            return "given_up"
         try:
             _message(mail).send()
-        except (OSError, SMTPException) as error:
+        except Exception as error:  # noqa: BLE001 - one mail never holds up those behind it
             outcome = _put_off(mail, type(error).__name__)
         else:
             mail.sent_at, mail.next_at, outcome = clock.now(), None, "sent"

@@ -11,6 +11,8 @@ from openosh.desk.notices.models import Notice, Preference
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from django.db.models import QuerySet
+
     from openosh.desk.isolation.scope import Actor
 
 PAGE = 30
@@ -24,9 +26,21 @@ class Page(NamedTuple):
     before: int | None
 
 
+def own(by: Actor) -> QuerySet[Notice]:
+    """Return what a person was told as whom they act for now: as staff, or for an organisation.
+
+    Whoever has left, or has not shown a second factor, reads nothing of what staff is told.
+    """
+    if by.is_staff:
+        return Notice.objects.filter(account=by.account, organisation=None)
+    if by.organisation is None:
+        return Notice.objects.none()
+    return Notice.objects.filter(account=by.account, organisation=by.organisation)
+
+
 def inbox(*, by: Actor, before: int | None = None) -> Page:
     """Return the notices of a person."""
-    found = Notice.objects.filter(account=by.account).select_related("mail")
+    found = own(by).select_related("mail")
     if before is not None:
         found = found.filter(pk__lt=before)
     rows = list(found.order_by("-id")[: PAGE + 1])
@@ -35,12 +49,12 @@ def inbox(*, by: Actor, before: int | None = None) -> Page:
 
 def notice(number: int, *, by: Actor) -> Notice | None:
     """Return a notice of the person."""
-    return Notice.objects.filter(pk=number, account=by.account).first()
+    return own(by).filter(pk=number).first()
 
 
 def unread(*, by: Actor) -> int:
     """Return how many notices a person has not read, counted up to a limit."""
-    return Notice.objects.filter(account=by.account, read_at=None)[:MOST_COUNTED].count()
+    return own(by).filter(read_at=None)[:MOST_COUNTED].count()
 
 
 def without_mail(*, by: Actor) -> frozenset[Event]:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 MOST = 50
 LONGEST = 60
 UNIFORM_NUMBER = 8
+UNREADABLE = {"Cc", "Cs", "Cn"}
+LAST = "\U0010ffff"
+"""Behind every character."""
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
@@ -61,7 +64,7 @@ class Found:
 
 def find(typed: str, *, by: Actor) -> Found:
     """Return what a person may see of what they typed; at most five queries."""
-    text = unicodedata.normalize("NFKC", typed).strip()[:LONGEST]
+    text = _readable(typed).strip()[:LONGEST]
     if not text:
         return Found(None, [], [], is_more=False)
     case = _case_of(text, by=by)
@@ -75,6 +78,12 @@ def find(typed: str, *, by: Actor) -> Found:
         [_worded(one) for one in listed[:MOST]],
         is_more=len(organisations) > MOST or len(listed) > MOST,
     )
+
+
+def _readable(typed: str) -> str:
+    """Return what was typed without what nobody types: controls, halves of pairs, no characters."""
+    normal = unicodedata.normalize("NFKC", typed)
+    return "".join(one for one in normal if unicodedata.category(one) not in UNREADABLE)
 
 
 def _case_of(text: str, *, by: Actor) -> Case | None:
@@ -100,7 +109,7 @@ def _organisations(text: str) -> list[Organisation]:
 
 
 def _beginning(character: str) -> dict[str, str]:
-    return {"piece__gte": character, "piece__lt": chr(ord(character) + 1)}
+    return {"piece__gte": character, "piece__lte": character + LAST}
 
 
 def tidy(text: str) -> str:

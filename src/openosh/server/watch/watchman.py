@@ -6,6 +6,7 @@ they are told also while the database is away.
 
 from __future__ import annotations
 
+import contextlib
 import hmac
 import logging  # noqa: TID251 - names of levels
 import re
@@ -27,7 +28,14 @@ if TYPE_CHECKING:
 HEADER = "X-Request-ID"
 GIVEN = re.compile(r"[A-Za-z0-9-]{8,64}")
 LOOPBACK = {"127.0.0.1", "::1"}
-FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP")
+FORWARDED = (
+    "HTTP_FORWARDED",
+    "HTTP_VIA",
+    "HTTP_X_FORWARDED_FOR",
+    "HTTP_X_FORWARDED_HOST",
+    "HTTP_X_FORWARDED_PROTO",
+    "HTTP_X_REAL_IP",
+)
 """Told by a proxy that speaks for somebody else: its own address then proves nothing."""
 OK, FORBIDDEN, UNAVAILABLE, FIRST_FAULT_OF_OURS = 200, 403, 503, 500
 SLOW = 1.0
@@ -64,7 +72,8 @@ class Watchman:
         response = self.get_response(request)
         seconds = perf_counter() - begun
         if not request.path_info.startswith(settings.STATIC_URL):
-            counts.count(response.status_code, seconds)
+            with contextlib.suppress(OSError):  # what was done is done, counted or not
+                counts.count(response.status_code, seconds)
             _tell(request, response.status_code, seconds)
         return response
 
@@ -105,12 +114,17 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 
 def _may_watch(request: HttpRequest) -> bool:
-    """Return whether somebody may have the figures; where there is a token, it alone counts."""
+    """Return whether somebody may have the figures.
+
+    Where there is a token it alone counts; without one only a demonstration shows them, to its own
+    machine, for behind a proxy everybody comes from there.
+    """
     if settings.METRICS_TOKEN:
         given = request.headers.get("Authorization", "").removeprefix("Bearer ")
         return hmac.compare_digest(given.encode(), settings.METRICS_TOKEN.encode())
     spoken_for = any(name in request.META for name in FORWARDED)
-    return request.META.get("REMOTE_ADDR") in LOOPBACK and not spoken_for
+    is_here = request.META.get("REMOTE_ADDR") in LOOPBACK and not spoken_for
+    return bool(settings.DEMONSTRATION) and is_here
 
 
 def _number(request: HttpRequest) -> str:

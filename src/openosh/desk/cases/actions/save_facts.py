@@ -70,7 +70,10 @@ def save_facts(
     merged = merge(standing, values, seen, shown)
     if merged.conflicts:
         known = paths_of(kind.facts)
-        named = [replace(one, label=known[one.path].label) for one in merged.conflicts]
+        named = [
+            replace(one, label=known[one.path].label, personal=known[one.path].personal)
+            for one in merged.conflicts
+        ]
         raise ConflictError(named, case.version)
     _refuse_bad(kind, standing, merged.changed, clock.today())
     if merged.changed:

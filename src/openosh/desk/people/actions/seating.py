@@ -19,6 +19,7 @@ from django.db import IntegrityError
 from openosh.desk import clock
 from openosh.desk.isolation import scope
 from openosh.desk.journal.actions import record, record_security
+from openosh.desk.people import queries
 from openosh.desk.people.errors import (
     AlreadyMemberError,
     OrganisationKnownError,
@@ -108,6 +109,8 @@ def found_organisation(registered: Registered, *, by: Actor) -> Membership:
         OrganisationKnownError: somebody was first; the others need an invitation.
     """
     account = _confirmed(by)
+    if any(Role(one.role).is_staff for one in queries.memberships_of(account.pk)):
+        raise PermissionDenied("承辦人員不能以同一帳號登記單位。")
     try:
         made = add_organisation(OrganisationKind.EMPLOYER, registered, by=by)
     except OrganisationKnownError:

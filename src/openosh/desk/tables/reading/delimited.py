@@ -47,6 +47,13 @@ def read(content: bytes) -> Grid:
 
 
 def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
+    text, notes = _tried(content)
+    if "\0" in text:
+        raise BadContentError(_unreadable())
+    return text, notes
+
+
+def _tried(content: bytes) -> tuple[str, tuple[str, ...]]:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return content.decode("utf-16"), (_UTF16,)
