@@ -33,21 +33,26 @@ class Script:
     tables: Mapping[str, str]
     finals: Mapping[str, str]
 
-    def kept(self) -> dict[str, str]:
-        """Return the queries of the tables that more than one later part reads, in order.
+    def kept(self, deepest: int | None = None) -> dict[str, str]:
+        """Return the queries of the tables worth keeping once computed, in order.
 
-        They are worth keeping once computed. Whatever only one part reads stands in the query of
-        that part, so that an engine meets every part of the decision once.
+        These are the tables that more than one later part reads; whatever only one part reads
+        stands in the query of that part, so that an engine meets every part of the decision once.
+        For an engine that plans a long chain slowly, so are those at which a chain that is not
+        kept would grow longer than ``deepest`` tables.
         """
         uses: Counter[str] = Counter()
         for text in (*self.tables.values(), *self.finals.values()):
             uses.update(_read_by(text))
-        kept = {name for name in self.tables if uses[name] > 1}
+        depths: dict[str, int] = {}
+        for name, body in self.tables.items():
+            depth = 1 + max((depths.get(read, 0) for read in _read_by(body)), default=0)
+            depths[name] = 0 if uses[name] > 1 or depth == deepest else depth
+        kept = {name for name, depth in depths.items() if depth == 0}
         return {name: self._whole(self.tables[name], kept) for name in self.tables if name in kept}
 
-    def answers(self) -> dict[str, str]:
+    def answers(self, kept: Collection[str]) -> dict[str, str]:
         """Return, by source, the query of its table over those that are kept."""
-        kept = self.kept().keys()
         return {source: self._whole(select, kept) for source, select in self.finals.items()}
 
     def query(self, source: str) -> str:
