@@ -3,6 +3,8 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 WORKERS ?= 2
+# A file stays with one worker: what its tests share (an office, a browser, a law) is made once.
+SPREAD = -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 MUTATE ?= $(wildcard src/openosh/programmes/*/rules)
 
 # An environment belongs to one place and one Python: a checkout that was moved gets a new one.
@@ -33,7 +35,7 @@ handbook: $(VENV)/.runtime ## 決定手冊的案例並說明理由　Decide the 
 
 test: $(VENV)/.dev fonts java ## 全部測試，含 Spark　Every test, Spark included
 	@echo "▸ 測試　Tests"
-	@OPENOSH_CHROMIUM="$$(tools/find_chromium)" $(PY) -m pytest -q -n $(WORKERS) -m "not spark"
+	@OPENOSH_CHROMIUM="$$(tools/find_chromium)" $(PY) -m pytest -q $(SPREAD) -m "not spark"
 	@echo "▸ Spark 測試（另一個行程）　Tests on Spark, in a process of their own"
 	@JAVA_HOME="$(CURDIR)/tools/java" SPARK_LOCAL_IP=127.0.0.1 $(PY) -m pytest -q -m spark
 
@@ -49,7 +51,7 @@ types: $(VENV)/.dev ## 型別　Types
 	@$(PY) -m mypy
 
 cov: $(VENV)/.dev ## 分支覆蓋率，法規部分須達百分之百　Branch coverage; the law must reach 100 %
-	@$(PY) -m pytest -q -n $(WORKERS) -m "not spark" --cov --cov-report=
+	@$(PY) -m pytest -q $(SPREAD) -m "not spark" --cov --cov-report=
 	@$(PY) -m coverage report --fail-under=100 --include='*/kit/*,*/statute/*,*/programmes/*'
 
 mutate: $(VENV)/.dev ## 變異測試：改壞規則，看測試知不知道　Break each rule and see whether a test notices

@@ -12,6 +12,7 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.finding import chromium
+from tests.browser.pages import Pages
 
 
 @pytest.fixture(scope="session")
@@ -25,12 +26,19 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def pages(browser: Browser) -> Pages:
+    """Return the pages that tests use one after another."""
+    return Pages(browser)
+
+
+@pytest.fixture(scope="session")
 def axe() -> Callable[..., list[str]]:
     """Return what axe finds on a page: the rule, and the first element that breaks it."""
     script = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
     def violations(page: Page, *, colours: bool = True) -> list[str]:
-        page.evaluate(script)
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(script)
         rules = {} if colours else {"color-contrast": {"enabled": False}}
         options = {"preload": False, "resultTypes": ["violations"], "rules": rules}
         found = page.evaluate("options => axe.run(options)", options)["violations"]

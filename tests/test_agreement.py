@@ -31,6 +31,9 @@ from openosh.statute.expr import Choose, Compare
 from openosh.statute.sql import expressions as sql_expressions
 
 
+pytestmark = pytest.mark.long
+
+
 FEW_CLAIMS = 3_000
 CLAIMS = int(os.environ.get("OPENOSH_AGREEMENT", FEW_CLAIMS))
 """``make agree`` asks for 100,000."""

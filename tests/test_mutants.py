@@ -10,6 +10,9 @@ from mutate.operators import mutants_of
 from mutate.trial import BadGroundError, Sandbox, Verdict
 
 
+pytestmark = pytest.mark.long
+
+
 def changed(expression: str) -> set[str]:
     """What the mutants put in the place of the whole of ``expression``."""
     return {mutant.after for mutant in mutants_of(expression) if mutant.before == expression}
@@ -86,18 +89,20 @@ def sandbox(root: Path, test: str) -> Sandbox:
 
 
 @pytest.mark.parametrize(
-    ("test", "text", "expected"),
+    ("test", "text", "limit", "expected"),
     [
-        (BLIND_TO_THE_BOUND, "def pays(day):\n    return day < 5\n", Verdict.SURVIVED),
-        (SEES_THE_BOUND, "def pays(day):\n    return day < 5\n", Verdict.KILLED),
-        (SEES_THE_BOUND, "def pays(day):\n    while True: pass\n", Verdict.KILLED),
-        (SEES_THE_BOUND, "1 / 0\n", Verdict.REFUSED),
+        (BLIND_TO_THE_BOUND, "def pays(day):\n    return day < 5\n", 60, Verdict.SURVIVED),
+        (SEES_THE_BOUND, "def pays(day):\n    return day < 5\n", 60, Verdict.KILLED),
+        (SEES_THE_BOUND, "def pays(day):\n    while True: pass\n", 3, Verdict.KILLED),
+        (SEES_THE_BOUND, "1 / 0\n", 60, Verdict.REFUSED),
     ],
 )
-def test_a_mutant_gets_its_verdict(tmp_path: Path, test: str, text: str, expected: Verdict):
+def test_a_mutant_gets_its_verdict(
+    tmp_path: Path, test: str, text: str, limit: int, expected: Verdict
+):
     ground = sandbox(tmp_path, test)
 
-    assert expected is ground.verdict(RULES, text, limit=15)
+    assert expected is ground.verdict(RULES, text, limit=limit)
     assert HONEST == (tmp_path / RULES).read_text(encoding="utf-8")
 
 

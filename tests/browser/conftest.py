@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
+from tests.browser.pages import Kind, Pages
 
 
 Open = Callable[..., Page]
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Open]:
+def visit(pages: Pages) -> Iterator[Open]:
     """Open a file at a width, light or dark, with or without its script; an error there is one."""
-    contexts, errors = [], []
+    lent, errors = [], []
 
     def visit(
         path: Path,
@@ -26,18 +27,14 @@ def visit(browser: Browser) -> Iterator[Open]:
         script: bool = True,
         query: str = "",
     ) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme=scheme,
-            java_script_enabled=script,
+        opened = pages.lend(
+            Kind(scheme, script), width, pageerror=lambda error: errors.append(str(error))
         )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(path.as_uri() + query)
-        return page
+        lent.append(opened)
+        opened.page.goto(path.as_uri() + query)
+        return opened.page
 
     yield visit
-    for context in contexts:
-        context.close()
+    for one in lent:
+        pages.give_back(one)
     assert [] == errors

@@ -15,6 +15,9 @@ from openosh.statute.rulebook import volume
 from openosh.statute.rulebook.book import write_site
 
 
+pytestmark = pytest.mark.long
+
+
 Open = Callable[..., Any]
 Axe = Callable[..., list[str]]
 

@@ -13,10 +13,11 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.test import Client
+from tests.browser.pages import Kind, Pages
 
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import ConsoleMessage, Page, Route
 
 OFFICE = "http://office.test"
 WIDTHS = (320, 1280)
@@ -30,31 +31,44 @@ Axe = Callable[..., list[str]]
 
 
 @pytest.fixture
-def look(browser: Browser) -> Iterator[Look]:
-    """Open a path in the eyes of a client, at a width; what breaks a page or its policy fails."""
-    contexts, faults = [], []
+def look(pages: Pages) -> Iterator[Look]:
+    """Open a path in the eyes of a client, at a width; what breaks a page or its policy fails.
+
+    ``on`` goes there on a page that is open already, of the same client.
+    """
+    lent, faults = [], []
+
+    def hear(said: ConsoleMessage) -> None:
+        if _is_breach(said.text):
+            faults.append(said.text)
 
     def look(
-        client: Client, path: str, width: int = 1280, scheme: Any = "light", *, script: bool = True
+        client: Client,
+        path: str,
+        width: int = 1280,
+        scheme: Any = "light",
+        *,
+        script: bool = True,
+        on: Page | None = None,
     ) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme=scheme,
-            java_script_enabled=script,
-        )
-        contexts.append(context)
-        known = copy_context()  # the hour at which the test lets the clock stand
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda said: faults.append(said.text) if _is_breach(said.text) else None)
-        page.route("**/*", lambda route: known.copy().run(_answer, route, client))
-        page.goto(OFFICE + path)
-        return page
+        if on is None:
+            opened = pages.lend(
+                Kind(scheme, script),
+                width,
+                pageerror=lambda error: faults.append(str(error)),
+                console=hear,
+            )
+            lent.append(opened)
+            known = copy_context()  # the hour at which the test lets the clock stand
+            on = opened.page
+            on.set_default_timeout(PATIENCE)
+            on.route("**/*", lambda route: known.copy().run(_answer, route, client))
+        on.goto(OFFICE + path)
+        return on
 
     yield look
-    for context in contexts:
-        context.close()
+    for one in lent:
+        pages.give_back(one)
     assert [] == faults
 
 

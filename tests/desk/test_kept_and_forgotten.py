@@ -18,6 +18,9 @@ from tests.desk.serving import Served, _forget_database, serving
 from openosh.server import postgres
 
 
+pytestmark = pytest.mark.long
+
+
 FORGOTTEN = "已依保存期限銷毀"
 BY_THE_OFFICE = """
 import json, sys

@@ -40,6 +40,9 @@ from openosh.desk import registry
 from openosh.server import discovery
 
 
+pytestmark = pytest.mark.long
+
+
 KILLS = int(os.environ.get("OPENOSH_KILLS", "3"))
 SEED = int(os.environ.get("OPENOSH_SEED", "0")) or random.SystemRandom().randrange(10**6)
 HERE = Path(__file__).parent

@@ -272,17 +272,18 @@ def seen(actor: Actor | None, table: str) -> set[str]:
         return set()
     statement = f'SELECT t::text FROM "{table}" t'  # noqa: S608 - from the catalogue
     if actor is None:
-        return _asked(statement)
+        return asked(statement)
     with entered(actor):
-        return _asked(statement)
+        return asked(statement)
 
 
 def readable(table: str) -> bool:
     """Return whether the web role may read a table at all."""
-    return _asked(f"SELECT has_table_privilege('\"{table}\"', 'SELECT')::text") == {"true"}
+    return asked(f"SELECT has_table_privilege('\"{table}\"', 'SELECT')::text") == {"true"}
 
 
-def _asked(statement: str) -> set[str]:
+def asked(statement: str) -> set[str]:
+    """Return the one column that a statement of the web role yields."""
     with connection.cursor() as cursor:
         cursor.execute(statement)
         return {row[0] for row in cursor.fetchall()}

@@ -6,9 +6,13 @@ import datetime as dt
 import io
 import re
 
+import pytest
 from pypdf import PdfReader
 from tests.desk.journeys.person import Person
 from tests.desk.journeys.town import Town
+
+
+pytestmark = pytest.mark.long
 
 
 CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")

@@ -1,8 +1,11 @@
-"""Whose an address is, and what of one organisation fills its holes."""
+"""Whose an address is, what of one organisation fills its holes, and to whom it is given."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from django.test import Client
 
 from load.addresses import Address
 from openosh.desk import registry
@@ -31,6 +34,17 @@ NOBODYS = {
 """Parameters that name nothing of anybody's, each with the reason; in all addresses or in one."""
 OF_THE_LIBRARY = {"pk"}
 """A passkey is looked up among those of the one who asks; its pages need a device."""
+
+ABSENT = {401, 403, 404, 405}
+DOOR = "/account/login/"
+
+
+class Seen(NamedTuple):
+    """An answer that should not have been given."""
+
+    method: str
+    path: str
+    status: int
 
 
 def is_somebodys(address: Address) -> bool:
@@ -77,3 +91,14 @@ def things_of(case: Case) -> dict[str, list[Any]]:
 
 def _keys(found: Any) -> list[Any]:
     return list(found.values_list("pk", flat=True))
+
+
+def given_to(client: Client, tried: Iterable[str]) -> Iterator[Seen]:
+    """Yield whatever is answered as if it were theirs, read or written."""
+    client.raise_request_exception = False  # a page that breaks is an answer as well
+    for path in tried:
+        for method, ask in (("GET", client.get), ("POST", client.post)):
+            answer = ask(path)
+            to_the_door = answer.status_code == 302 and answer["Location"].startswith(DOOR)
+            if answer.status_code not in ABSENT and not to_the_door:
+                yield Seen(method, path, answer.status_code)

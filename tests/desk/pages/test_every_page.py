@@ -12,7 +12,7 @@ from tests.desk.pages.demo_office import DemoOffice
 from openosh.desk import registry
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 def of_the_public(_: DemoOffice) -> list[str]:
@@ -117,15 +117,14 @@ def test_every_page_can_be_used_by_everybody_at_every_width(
     demo: DemoOffice, look: Look, axe: Axe, person: str
 ):
     client = demo.people[person] if person else Client()
-    found = {}
+    found, page = {}, None
 
     for path in EVERYBODY[person](demo):
-        page = look(client, path)
+        page = look(client, path, on=page)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             wide = ["wider than the window"] if is_too_wide(page) else []
             found[path, width] = [*axe(page), *wide]
-        page.close()
 
     assert {at: [] for at in found} == found
 

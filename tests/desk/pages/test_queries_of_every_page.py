@@ -8,7 +8,7 @@ from tests.desk.pages.demo_office import DemoOffice
 from load import office, pages
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 FEW, MANY = 10, 200
 PEOPLE = ("employer-a", "reviewer")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 import pytest
 from django.test import Client
-from tests.desk.pages.addresses import is_somebodys, things_of
+from tests.desk.pages.addresses import given_to, is_somebodys, things_of
 from tests.desk.pages.demo_office import DemoOffice, signed_in
 
 from load.addresses import Address, UnexplainedError, every_address
@@ -36,10 +36,8 @@ from openosh.desk.tables.models import Sheet
 from openosh.server.demonstration import TOTP_SECRET
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
-ABSENT = {401, 403, 404, 405}
-DOOR = "/account/login/"
 PUBLIC = "public"
 EVERYBODY = (PUBLIC, *Role)
 KEPT = (Case, CaseFact, ClockRun, MoveMade, Note, Upload, Paper, Membership, Invitation, Interest)
@@ -65,14 +63,6 @@ EVERYBODYS = [one for one in every_address() if not is_somebodys(one)]
 IN_A_CASE = {"case_id", "case", "upload_id", "paper_id"}
 SHARED_WITH = {Role.OPERATOR: {"people:end-membership", "people:revoke-invitation"}}
 """What a role does for every organisation: the operator keeps everybody's seats."""
-
-
-class Seen(NamedTuple):
-    """An answer that should not have been given."""
-
-    method: str
-    path: str
-    status: int
 
 
 @pytest.fixture
@@ -130,17 +120,6 @@ def paths(addresses: Iterable[Address], case: Case) -> list[str]:
     with entered(OFFICE):
         things = things_of(case)
     return [path for address in addresses for path in address.filled(things)]
-
-
-def given_to(client: Client, tried: Iterable[str]) -> Iterator[Seen]:
-    """Yield whatever is answered as if it were theirs, read or written."""
-    client.raise_request_exception = False  # a page that breaks is an answer as well
-    for path in tried:
-        for method, ask in (("GET", client.get), ("POST", client.post)):
-            answer = ask(path)
-            to_the_door = answer.status_code == 302 and answer["Location"].startswith(DOOR)
-            if answer.status_code not in ABSENT and not to_the_door:
-                yield Seen(method, path, answer.status_code)
 
 
 def marks(*cases: Case) -> set[str]:
