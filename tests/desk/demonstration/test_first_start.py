@@ -1,4 +1,4 @@
-"""The first start, whenever it is: what is shown has happened."""
+"""The first start, whenever it is: what is shown has happened, and what is missing is said."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from openosh.desk import clock, registry
 from openosh.desk.cases.models import Case, MoveMade
 from openosh.desk.isolation import scope
 from openosh.desk.journal.models import Entry
+from openosh.desk.papers.printing import fonts
 from openosh.kit.calendar import OfficeCalendar
 from openosh.programmes.onsite_subsidy import demo
 from openosh.programmes.onsite_subsidy.programme import PROGRAMME
-from openosh.server import demonstration
+from openosh.server import demonstration, preparation
 
 
 FIRST_OF_EACH_MONTH = [dt.date(2027, month, 1) for month in range(1, 13)]
@@ -51,3 +52,17 @@ def test_nothing_of_the_demonstration_lies_ahead_of_who_starts_it_in_the_morning
         )
     assert ["approved", "draft", "submitted", "supplement"] == states
     assert last < morning
+
+
+@pytest.mark.django_db
+def test_without_fonts_the_first_start_says_so_in_a_sentence_and_fails(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def without_fonts() -> None:
+        raise fonts.NoFontsError("沒有楷體或明體字型，無法列印。")
+
+    monkeypatch.setattr(demonstration, "make", without_fonts)
+
+    assert 1 == preparation.make_demonstration()
+
+    assert "✗ 沒有楷體或明體字型，無法列印。\n" == capsys.readouterr().err

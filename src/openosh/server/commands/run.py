@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PORT = 8000
 LOOPBACK = "127.0.0.1"
+NOT_PREPARED = 1
+"""Exit status where something is missing on this machine."""
 
 
 @click.command(
@@ -31,8 +33,12 @@ def command(port: int, prepare_only: bool) -> int:  # noqa: FBT001 - click passe
     from openosh.server import preparation
 
     console = screen.console()
-    for line in preparation.prepared():
-        console.print(f"▸ {line}")
+    try:
+        for line in preparation.prepared():
+            console.print(f"▸ {line}")
+            sys.stdout.flush()
+    except preparation.NotPreparedError:
+        return NOT_PREPARED
     from django.conf import settings
 
     if settings.DEMONSTRATION:
