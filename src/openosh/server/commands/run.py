@@ -44,7 +44,7 @@ def command(port: int, prepare_only: bool) -> int:  # noqa: FBT001 - click passe
     if settings.DEMONSTRATION:
         from openosh.server import demonstration
 
-        console.print(f"▸ 示範的信件不寄出：openosh send-mail 之後存於 {settings.EMAIL_FILE_PATH}")
+        console.print(f"▸ 示範的信件不寄出，隨時存於 {settings.EMAIL_FILE_PATH}")
         _show_accounts(demonstration.accounts(), demonstration.PASSWORD, demonstration.code_now())
     if prepare_only:
         return 0
@@ -52,7 +52,7 @@ def command(port: int, prepare_only: bool) -> int:  # noqa: FBT001 - click passe
     sys.stdout.flush()
     from openosh.server import web
 
-    web.serve(LOOPBACK, port)
+    web.serve(LOOPBACK, port, sends_mail=settings.DEMONSTRATION)
     return 0
 
 
