@@ -14,15 +14,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAKE_DEMONSTRATION = """
+import sys
 import django
 django.setup()
-from openosh.server import demonstration
-demonstration.make()
+from openosh.server import preparation
+sys.exit(preparation.make_demonstration())
 """
 
 
+class NotPreparedError(RuntimeError):
+    """The office could not be made ready; why was said where it happened."""
+
+
 def prepared() -> Iterator[str]:
-    """Prepare whatever is not there yet, naming each step as it begins."""
+    """Prepare whatever is not there yet, naming each step as it begins.
+
+    Raises:
+        NotPreparedError: the demonstration could not be made; the next start tries again.
+    """
     if postgres.is_embedded():
         yield "啟動資料庫　Starting PostgreSQL"
         postgres.start()
@@ -43,16 +52,32 @@ def prepared() -> Iterator[str]:
 
         if demonstration.is_missing():
             yield "放入虛構的示範資料　Adding fictional demonstration data"
-            _make_demonstration()
+            _make_demonstration_apart()
 
 
-def _make_demonstration() -> None:
+def _make_demonstration_apart() -> None:
     """Make it in a process of its own.
 
     Its letters are set by a library that starts threads; a server that is forked afterwards has
     the library's word that they run, but not the threads, and would wait for them for ever.
     """
-    subprocess.run([sys.executable, "-c", MAKE_DEMONSTRATION], check=True)  # noqa: S603 - our own words
+    done = subprocess.run([sys.executable, "-c", MAKE_DEMONSTRATION], check=False)  # noqa: S603 - our own words
+    if done.returncode:
+        raise NotPreparedError
+
+
+def make_demonstration() -> int:
+    """Make the demonstration, or say in a sentence what is missing; return the exit status."""
+    from openosh.desk.papers.printing.fonts import NoFontsError
+    from openosh.server import demonstration, screen
+
+    screen.speak_chinese()
+    try:
+        demonstration.make()
+    except NoFontsError as error:
+        screen.complain(str(error))
+        return 1
+    return 0
 
 
 def _write_rulebook(folder: Path) -> None:

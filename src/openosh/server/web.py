@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from gunicorn.app.base import BaseApplication
 
+from openosh.server.postman import Postman
+
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +35,13 @@ class Office(BaseApplication):  # type: ignore[misc]  # Gunicorn has no types
         return application
 
 
-def serve(host: str, port: int) -> None:
-    """Serve the office until the process is told to stop."""
+def serve(host: str, port: int, *, sends_mail: bool = False) -> None:
+    """Serve the office until the process is told to stop; with its outbox emptied beside it."""
+    postman = Postman()
+    beside: dict[str, Any] = {
+        "when_ready": lambda _: postman.start(),
+        "on_exit": lambda _: postman.stop(),
+    }
     Office(
         {
             "bind": f"{host}:{port}",
@@ -48,4 +55,5 @@ def serve(host: str, port: int) -> None:
             "graceful_timeout": 5,
             "control_socket_disable": True,
         }
+        | (beside if sends_mail else {})
     ).run()

@@ -14,6 +14,7 @@ from openosh.desk.cases.actions import AskedItem
 from openosh.desk.isolation.scope import entered
 from openosh.desk.papers import actions as papers
 from openosh.desk.roles import Role
+from openosh.kit.calendar import OfficeCalendar
 from openosh.kit.roc import Month
 
 
@@ -28,6 +29,7 @@ A4 = (595, 842)
 FEES = ("11", "41")
 ADDRESS = "臺南市示範區虛構路 1 號"
 INSURANCE_NUMBER = "00000000A"
+ONE_DAY = dt.timedelta(days=1)
 SLOTS = ("registration", "insured", "premium", "account", "application_form")
 
 
@@ -167,9 +169,14 @@ def _organisation(applicant: Actor) -> int:
 
 
 def _window_open(day: dt.date) -> dt.date:
-    """Return the day, or the last one before it on which an application is taken."""
-    while not _taken(day):
-        day = day.replace(day=1) - dt.timedelta(days=1)
+    """Return the last working day before ``day`` on which an application is taken.
+
+    Never the day itself: what happens on it until the afternoon may lie ahead of whoever looks.
+    """
+    calendar = OfficeCalendar.load()
+    day -= ONE_DAY
+    while not (calendar.is_working_day(day) and _taken(day)):
+        day -= ONE_DAY
     return day
 
 

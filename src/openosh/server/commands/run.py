@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PORT = 8000
 LOOPBACK = "127.0.0.1"
+NOT_PREPARED = 1
+"""Exit status where something is missing on this machine."""
 
 
 @click.command(
@@ -31,14 +33,18 @@ def command(port: int, prepare_only: bool) -> int:  # noqa: FBT001 - click passe
     from openosh.server import preparation
 
     console = screen.console()
-    for line in preparation.prepared():
-        console.print(f"▸ {line}")
+    try:
+        for line in preparation.prepared():
+            console.print(f"▸ {line}")
+            sys.stdout.flush()
+    except preparation.NotPreparedError:
+        return NOT_PREPARED
     from django.conf import settings
 
     if settings.DEMONSTRATION:
         from openosh.server import demonstration
 
-        console.print(f"▸ 示範的信件不寄出：openosh send-mail 之後存於 {settings.EMAIL_FILE_PATH}")
+        console.print(f"▸ 示範的信件不寄出，隨時存於 {settings.EMAIL_FILE_PATH}")
         _show_accounts(demonstration.accounts(), demonstration.PASSWORD, demonstration.code_now())
     if prepare_only:
         return 0
@@ -46,7 +52,7 @@ def command(port: int, prepare_only: bool) -> int:  # noqa: FBT001 - click passe
     sys.stdout.flush()
     from openosh.server import web
 
-    web.serve(LOOPBACK, port)
+    web.serve(LOOPBACK, port, sends_mail=settings.DEMONSTRATION)
     return 0
 
 
