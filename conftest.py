@@ -42,8 +42,11 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
     """One small Spark session for all tests that need one; it takes seconds to start."""
     from pyspark.sql import SparkSession
 
+    from openosh.server.engines import ON_ONE_MACHINE
+
     builder = SparkSession.builder.master("local[2]").appName("openosh tests")
     for setting, value in {
+        **ON_ONE_MACHINE,
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",
         "spark.sql.shuffle.partitions": "2",

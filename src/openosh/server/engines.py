@@ -175,6 +175,16 @@ DEEPEST_ON_SPARK = 12
 """Tables upon one another in one statement: twice as many take it four times as long to plan."""
 
 
+ON_ONE_MACHINE = {
+    "spark.driver.memory": "2g",
+    "spark.sql.shuffle.partitions": 4,
+    "spark.sql.ui.retainedExecutions": 5,
+    "spark.sql.maxPlanStringLength": 4000,
+}
+"""Hundreds of parts of a shuffle would cost more than they share out; and plans as long as a law,
+kept as text for a page that nobody opens, would fill the memory."""
+
+
 class Spark:
     """Spark: the cluster that its own settings name, or this machine."""
 
@@ -193,8 +203,7 @@ class Spark:
             _find_java()
             builder = SparkSession.builder.appName("openosh")
             if not SparkConf().contains("spark.master"):
-                # On one machine, hundreds of parts of a shuffle cost more than they share out.
-                builder = builder.master("local[*]").config("spark.sql.shuffle.partitions", 4)
+                builder = builder.master("local[*]").config(map=ON_ONE_MACHINE)
             self.session = builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
             self.session.sparkContext.setLogLevel("ERROR")
         except (ImportError, OSError, RuntimeError) as error:
@@ -219,6 +228,8 @@ class Spark:
         for source, query in script.answers(kept).items():
             self.session.sql(query).write.mode("overwrite").parquet(str(out))
             found[source] = pl.read_parquet(out / "*.parquet")
+        for name in kept:
+            self.session.catalog.dropTempView(name)
         return found
 
 
