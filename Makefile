@@ -54,7 +54,7 @@ cov: $(VENV)/.dev ## 分支覆蓋率，法規部分須達百分之百　Branch c
 	@$(PY) -m pytest -q $(SPREAD) -m "not spark" --cov --cov-report=
 	@$(PY) -m coverage report --fail-under=100 --include='*/kit/*,*/statute/*,*/programmes/*'
 
-mutate: $(VENV)/.dev ## 變異測試：改壞規則，看測試知不知道　Break each rule and see whether a test notices
+mutate: $(VENV)/.dev fonts ## 變異測試：改壞規則，看測試知不知道　Break each rule and see whether a test notices
 	@PYTHONPATH=tools $(PY) -m mutate $(MUTATE)
 
 agree: $(VENV)/.dev java ## 100,000 件產生之申請，四種讀法逐一相同　The readings agree on 100,000 generated claims

@@ -93,7 +93,7 @@ def sandbox(root: Path, test: str) -> Sandbox:
     [
         (BLIND_TO_THE_BOUND, "def pays(day):\n    return day < 5\n", 60, Verdict.SURVIVED),
         (SEES_THE_BOUND, "def pays(day):\n    return day < 5\n", 60, Verdict.KILLED),
-        (SEES_THE_BOUND, "def pays(day):\n    while True: pass\n", 3, Verdict.KILLED),
+        (SEES_THE_BOUND, "def pays(day):\n    while True: pass\n", 3, Verdict.ENDLESS),
         (SEES_THE_BOUND, "1 / 0\n", 60, Verdict.REFUSED),
     ],
 )

@@ -158,15 +158,17 @@ def good_enough(
 ) -> bool:
     """Report on one folder, and on explanations without a survivor if all mutants were tried."""
     alive = [name(named) for named in survivors(found)]
+    endless = {name(named) for named, verdict in found.items() if verdict is Verdict.ENDLESS}
     bare = [one for one in alive if one not in explained]
-    stale = [one for one in explained if one not in alive] if whole else []
+    # Of a mutant that a busy machine did not see to its end nothing was learnt.
+    stale = [one for one in explained if one not in {*alive, *endless}] if whole else []
     count = Counter(found.values())
-    tried = count[Verdict.KILLED] + len(alive)
+    tried = count[Verdict.KILLED] + len(endless) + len(alive)
     share = 100 * len(alive) / tried if tried else 0
     print(
         f"{folder}：{tried} 個變異，{len(alive)} 個存活（{share:.1f}%），"
-        f"其中 {len(bare)} 個未說明；另有 {count[Verdict.REFUSED]} 個載入時即被拒絕；"
-        f"費時 {seconds / 60:.1f} 分鐘",
+        f"其中 {len(bare)} 個未說明；{len(endless)} 個逾時；"
+        f"另有 {count[Verdict.REFUSED]} 個載入時即被拒絕；費時 {seconds / 60:.1f} 分鐘",
         *(f"mutants.toml 說明了已不存活的變異：{one}" for one in stale),
         sep="\n",
         flush=True,

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from lints.lint import Repository
 
 
+FONTS = Path("var", "fonts")
 TESTS_FAILED = 1
 NO_TESTS = 5
 OF_OUR_TESTS = frozenset({"DJANGO_SETTINGS_MODULE", "DJANGO_CONFIGURATION"})
@@ -24,6 +25,7 @@ class Verdict(Enum):
     """What became of a mutant."""
 
     KILLED = "a test noticed"
+    ENDLESS = "the tests did not end in time, which somebody would notice"
     REFUSED = "the module did not even load"
     SURVIVED = "no test noticed"
 
@@ -38,6 +40,8 @@ class Sandbox:
 
     root: Path
     tests: Sequence[str]
+    fonts: Path = Path()
+    """Where set-up put the fonts that printed forms are tested with: no clone holds them."""
 
     @classmethod
     def copied(cls, repository: Path, root: Path, tests: Sequence[str]) -> Sandbox:
@@ -46,7 +50,7 @@ class Sandbox:
             target = root / path
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(repository / path, target)
-        return cls(root, tests)
+        return cls(root, tests, repository.resolve() / FONTS)
 
     def seconds_when_honest(self) -> float:
         """Run the tests on what is right.
@@ -74,7 +78,7 @@ class Sandbox:
         try:
             status = self._run_tests(limit).returncode
         except subprocess.TimeoutExpired:
-            return Verdict.KILLED  # an endless rule would be noticed
+            return Verdict.ENDLESS
         finally:
             module.write_text(honest, encoding="utf-8")
         if status == NO_TESTS:
@@ -90,6 +94,7 @@ class Sandbox:
         """
         # What the tests around us set (the settings of their office) is not the sandbox's.
         own = {name: value for name, value in os.environ.items() if name not in OF_OUR_TESTS}
+        own = {"OPENOSH_FONTS": str(self.fonts)} | own
         options = ["-x", "-q", "-m", "not spark", "-p", "no:randomly", "--failed-first"]
         return subprocess.run(
             [sys.executable, "-B", "-m", "pytest", *options, *self.tests],
