@@ -58,10 +58,16 @@ def members_with(role: Role, organisation: int) -> list[int]:
 
 
 def interests_of(account: int, organisation: int) -> bool:
-    """Return whether a person has declared an interest in an organisation."""
-    return Interest.objects.filter(
-        account=account, organisation=organisation, ended_at=None
-    ).exists()
+    """Return whether a person has declared an interest in an organisation, or sits in it.
+
+    Whoever asks: a seat at an applicant's is hidden from those who assign its cases.
+    """
+    with scope.entered(scope.OFFICE):
+        declared = Interest.objects.filter(ended_at=None)
+        return any(
+            found.filter(account=account, organisation=organisation).exists()
+            for found in (declared, Membership.objects.filter(_living()))
+        )
 
 
 def interests_declared(account: int) -> list[Interest]:

@@ -76,7 +76,11 @@ def _refuse(case: Case, accounts: Collection[int], by: Actor) -> None:
         if one not in staff
     ]
     found += [
-        Obstacle("該員已聲明與本案申請單位有利害關係，應予迴避。", "", "請改派其他人員。")
+        Obstacle(
+            f"編號 {one} 之人員任職於本案申請單位，或已聲明與其有利害關係，應予迴避。",
+            "",
+            "請改派其他人員。",
+        )
         for one in accounts
         if interests_of(one, case.organisation_id)
     ]
