@@ -85,9 +85,9 @@ def test_a_case_is_not_given_to_somebody_who_sits_in_the_organisation(office: Of
     related = office.reviewer.account or 0
     _sits_in(office.reviewer, case.organisation_id)
     with scope.entered(office.officer):
-        with pytest.raises(NotAllowedError, match="任職於本案申請單位.*應予迴避"):
+        with pytest.raises(NotAllowedError, match=r"任職於本案申請單位.*應予迴避"):
             actions.assign(case.pk, related, by=office.officer)
-        with pytest.raises(NotAllowedError, match="任職於本案申請單位.*應予迴避"):
+        with pytest.raises(NotAllowedError, match=r"任職於本案申請單位.*應予迴避"):
             actions.set_team(case.pk, [related], by=office.officer)
 
 
