@@ -229,7 +229,10 @@ def test_what_is_only_proposed_the_applicant_does_not_read(office: Office):
     case = moved(sent(office.firm), "propose", office.reviewer)
     kind = types.of(case)
 
-    seen = [kind.state_seen(case.state, one.role).label for one in (office.firm, office.approver)]
+    seen = [
+        kind.state_seen(case.state, staff=one.is_staff).label
+        for one in (office.firm, office.approver)
+    ]
     assert ["已送件", "擬核定"] == seen
     with (
         scope.entered(office.firm),

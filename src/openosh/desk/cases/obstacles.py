@@ -66,7 +66,7 @@ def _of_item(kind: CaseType, item: AskedItem) -> Iterator[Obstacle]:
 
 def _of_state(move: Move, now: Situation) -> Iterator[Obstacle]:
     if now.case.state not in move.sources:
-        state = now.kind.state_seen(now.case.state, now.by.role).label
+        state = now.kind.state_seen(now.case.state, staff=now.by.is_staff).label
         yield Obstacle(
             f"案件現為「{state}」，不能「{move.label}」。", move.clause, "請依現況辦理。"
         )

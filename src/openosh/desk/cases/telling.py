@@ -34,7 +34,8 @@ def of_move(wanted: Move, made: MoveMade, kind: CaseType, *, by: Actor) -> None:
     if made.internal:
         return
     case = made.case
-    state = kind.state_seen(made.target, None if by.is_staff else Role.REVIEWER)
+    told_are_staff = not by.is_staff
+    state = kind.state_seen(made.target, staff=told_are_staff)
     what = f"{kind.title}：{wanted.label}，現為「{state.label}」"
     if by.is_staff:
         event = _event_for_applicants(wanted, kind.state_of[made.target].stage)
