@@ -90,7 +90,6 @@ def owner(demo: DemoOffice) -> Case:
         Sheet.objects.create(
             what="organisations",
             account=account,
-            lines=[[1, [["名稱", "text"]]]],
             made_at=clock.now(),
         )
         CardLink.objects.create(
