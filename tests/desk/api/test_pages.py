@@ -11,8 +11,9 @@ from pytest_django.fixtures import Settings
 from tests.desk.api.conftest import Program
 from tests.desk.browsing import WIDTHS, Axe, Look, is_too_wide
 from tests.desk.people.conftest import office as people_office
-from tests.desk.people.office import Office, sign_in
+from tests.desk.people.office import Office
 
+from load.browsers import sign_in
 from openosh.desk.api.document import document, operations
 from openosh.desk.api.guide import endpoints
 

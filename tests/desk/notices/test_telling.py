@@ -14,6 +14,7 @@ from tests.desk.browsing import WIDTHS, Axe, Look, is_too_wide
 from tests.desk.cases.conftest import ASKED, MONDAY, Office, moved, sent
 from tests.desk.notices.conftest import asked, told
 
+from load.browsers import signed_in
 from openosh.desk import clock
 from openosh.desk.cases import actions as cases
 from openosh.desk.cases.errors import MoveRefusedError
@@ -283,13 +284,9 @@ def test_what_a_person_does_not_want_by_mail_is_in_the_inbox_alone(office: Offic
 
 @pytest.fixture
 def person(office: Office) -> Client:
-    client = Client()
     with scope.entered(scope.OFFICE):
-        client.force_login(
-            Account.objects.get(pk=office.firm.account or 0),
-            "allauth.account.auth_backends.AuthenticationBackend",
-        )
-    return client
+        account = Account.objects.get(pk=office.firm.account or 0)
+    return signed_in(account)
 
 
 def test_a_notice_leads_to_its_page_and_is_read_then(office: Office, person: Client):

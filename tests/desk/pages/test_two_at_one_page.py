@@ -8,8 +8,9 @@ from collections.abc import Mapping
 import pytest
 from django.core import signing
 from django.test import Client
-from tests.desk.pages.demo_office import DemoOffice, signed_in
+from tests.desk.pages.demo_office import DemoOffice
 
+from load.browsers import signed_in
 from openosh.desk.cases import queries
 from openosh.desk.cases.models import Case
 from openosh.desk.forms.views import SEEN

@@ -11,9 +11,10 @@ from uuid import UUID
 import pytest
 from django.test import Client
 from tests.desk.pages.addresses import given_to, is_somebodys, things_of
-from tests.desk.pages.demo_office import DemoOffice, signed_in
+from tests.desk.pages.demo_office import DemoOffice
 
 from load.addresses import Address, UnexplainedError, every_address
+from load.browsers import signed_in
 from openosh.desk import clock
 from openosh.desk.api.models import Token
 from openosh.desk.cases import queries as case_queries

@@ -9,9 +9,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.desk.browsing import WIDTHS, Axe, Look, is_too_wide
-from tests.desk.people.office import Office, sign_in
+from tests.desk.people.office import Office
 from tests.desk.tables.tables_made import csv
 
+from load.browsers import sign_in
 from openosh.desk import clock
 from openosh.desk.cases import office_calendar
 from openosh.desk.cases.models import OfficeDay
