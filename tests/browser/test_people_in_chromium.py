@@ -11,8 +11,9 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.test import Client
-from tests.desk.people.office import PASSWORD, Office, made, sign_in
+from tests.desk.people.office import PASSWORD, Office, made
 
+from load.browsers import sign_in
 from openosh.desk.isolation import scope
 from openosh.desk.people import actions
 from openosh.desk.people.actions.seating import Registered

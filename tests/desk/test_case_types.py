@@ -54,6 +54,12 @@ def test_a_state_that_is_seen_as_none_there_is_is_told():
         replace(QUALIFICATION, states=(blurred, *QUALIFICATION.states[1:]))
 
 
+def test_only_staff_see_what_is_proposed():
+    seen = [QUALIFICATION.state_seen("approval_proposed", staff=staff) for staff in (True, False)]
+
+    assert ["approval_proposed", "under_review"] == [one.name for one in seen]
+
+
 def test_moves_are_offered_in_the_order_in_which_they_are_written():
     offered = QUALIFICATION.moves_from("under_review", Role.REVIEWER)
 

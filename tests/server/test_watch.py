@@ -19,8 +19,8 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 from tests.desk.cases.conftest import FILLED, MONDAY, Office, office as cases_office, opened, sent
 from tests.desk.papers.scanner import CLEAN, scanner
-from tests.desk.people.office import sign_in
 
+from load.browsers import sign_in
 from openosh.desk import clock
 from openosh.desk.api import actions
 from openosh.desk.isolation import scope

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.test import Client
 
+from load.browsers import signed_in
 from load.office import COPY, of_each_state
 from load.walk import Walk
 from openosh.desk import registry
@@ -35,10 +36,8 @@ def costs(people: Sequence[str] = PEOPLE) -> dict[tuple[str, str], int]:
 
 
 def _browser(person: str) -> Client:
-    client = Client()
     with entered(OFFICE):
-        client.force_login(_account(person), "allauth.account.auth_backends.AuthenticationBackend")
-    return client
+        return signed_in(_account(person))
 
 
 def _account(person: str) -> Account:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.sessions.backends.db import SessionStore
-from django.test import Client
 
+from load import browsers
 from openosh.desk.case_type import Stage
 from openosh.desk.cases.models import Case
 from openosh.desk.isolation.scope import OFFICE, entered
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 APPLICANTS = 60
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def signed_in() -> dict[str, list[dict[str, Any]]]:
@@ -50,9 +49,7 @@ def _staff(role: Role, cases: QuerySet[Case]) -> list[dict[str, Any]]:
 
 def session_of(account: Account) -> str:
     """Return the key of a session in which the account is signed in."""
-    client = Client()
-    client.force_login(account, BACKEND)
-    session = client.session
+    session = browsers.signed_in(account).session
     if not isinstance(session, SessionStore) or session.session_key is None:
         raise TypeError("no session was made")
     return session.session_key

@@ -281,10 +281,10 @@ class CaseType:
         """Return the states by name."""
         return {one.name: one for one in self.states}
 
-    def state_seen(self, name: str, role: Role | None) -> State:
-        """Return a state as somebody in ``role`` sees it; only staff see what is proposed."""
+    def state_seen(self, name: str, *, staff: bool) -> State:
+        """Return a state as staff or the applicant see it; only staff see what is proposed."""
         state = self.state_of[name]
-        if state.seen_as and not (role and role.is_staff):
+        if state.seen_as and not staff:
             return self.state_of[state.seen_as]
         return state
 

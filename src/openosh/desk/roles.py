@@ -73,6 +73,7 @@ ROLE_NAMES = {
     Role.OPERATOR: "系統維運",
 }
 OF_THE_APPLICANT = frozenset({Role.APPLICANT, Role.PRACTITIONER})
+OF_THE_STAFF = frozenset(Role) - OF_THE_APPLICANT
 
 MAY_HOLD: dict[OrganisationKind, frozenset[Role]] = {
     OrganisationKind.EMPLOYER: OF_THE_APPLICANT,

@@ -119,6 +119,9 @@ CACHES = {
 API_CALLS_PER_MINUTE = int(os.environ.get("OPENOSH_API_CALLS_PER_MINUTE", "120"))
 """How many calls a token may make in a minute; counted in the database, for every process."""
 
+API_TOKENS_OF_AN_ORGANISATION = int(os.environ.get("OPENOSH_API_TOKENS", "20"))
+"""How many living tokens an organisation may have: enough for its programs, and each is known."""
+
 METRICS_TOKEN = os.environ.get("OPENOSH_METRICS_TOKEN", "")
 """Who may read ``/metrics``: whoever holds this; without it, this machine alone."""
 LOG_LEVEL = os.environ.get("OPENOSH_LOG_LEVEL", "WARNING" if DEMONSTRATION else "INFO")

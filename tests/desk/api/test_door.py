@@ -10,8 +10,8 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 from tests.desk.api.conftest import V1, Program, program_of
 from tests.desk.cases.conftest import MONDAY, Office
-from tests.desk.people.office import sign_in
 
+from load.browsers import sign_in
 from openosh.desk import clock
 from openosh.desk.api import actions, queries
 from openosh.desk.api.models import Token

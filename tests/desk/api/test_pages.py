@@ -7,11 +7,13 @@ import re
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 from tests.desk.api.conftest import Program
 from tests.desk.browsing import WIDTHS, Axe, Look, is_too_wide
 from tests.desk.people.conftest import office as people_office
-from tests.desk.people.office import Office, sign_in
+from tests.desk.people.office import Office
 
+from load.browsers import sign_in
 from openosh.desk.api.document import document, operations
 from openosh.desk.api.guide import endpoints
 
@@ -67,6 +69,23 @@ def test_a_mistake_is_told_at_the_top_and_at_its_field(office: Office):
     assert 2 == text.count("請填寫用途。")
     assert 2 == text.count("請由清單選有效期間。")
     assert not SECRET.search(text)
+
+
+def test_an_organisation_has_so_many_living_tokens_and_no_more(office: Office, settings: Settings):
+    settings.API_TOKENS_OF_AN_ORGANISATION = 2
+    client, colleague = applicant(office), Client()
+    sign_in(colleague, office.colleague)
+    made(client)
+    made(colleague)
+
+    refused = client.post("/api/tokens", {"name": "再一個", "lasts": "90"})
+
+    text = refused.content.decode()
+    assert 422 == refused.status_code
+    assert 2 == text.count("已有 2 個有效的權杖，至多 2 個。請先撤銷")
+    assert not SECRET.search(text)
+    client.post(re.findall(r'action="(/api/tokens/\d+/revoke)"', said(client))[0])
+    assert made(client)
 
 
 @pytest.mark.parametrize("who", ["reviewer", "operator"])

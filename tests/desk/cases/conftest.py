@@ -8,13 +8,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
+from django.test import Client
+from tests.desk.people.office import SECRET
 from tests.sixth_programme.hearing_protectors.programme import PROGRAMME
 
+from load.browsers import signed_in
 from openosh.desk import clock, registry
 from openosh.desk.cases import actions
 from openosh.desk.cases.models import Case
 from openosh.desk.isolation import scope
 from openosh.desk.isolation.scope import Actor
+from openosh.desk.people import actions as people
 from openosh.desk.people.models import Account, Interest, Membership, Organisation
 from openosh.desk.roles import OrganisationKind, Role
 
@@ -129,3 +133,12 @@ def days_later(days: int) -> Iterator[None]:
 
 
 ASKED = [actions.AskedItem(path="sound_level", what="報告所載為 80 分貝", clause="s1.noise")]
+
+
+def browser_of(who: Actor) -> Client:
+    """A browser in which the person is signed in; staff have their second factor."""
+    with scope.entered(scope.OFFICE):
+        account = Account.objects.get(pk=who.account or 0)
+        if who.is_staff:
+            people.set_totp(account, SECRET, by=scope.OFFICE)
+    return signed_in(account)

@@ -8,6 +8,7 @@ import pytest
 from tests.desk.cases.conftest import (
     ASKED,
     FILLED,
+    MONDAY,
     Office,
     days_later,
     declare_interest,
@@ -21,6 +22,7 @@ from openosh.desk.cases import actions, queries, types
 from openosh.desk.cases.errors import MoveRefusedError, NotAllowedError
 from openosh.desk.cases.models import Case, MoveMade
 from openosh.desk.isolation import scope
+from openosh.desk.isolation.scope import Actor
 from openosh.desk.people.models import Membership
 from openosh.desk.roles import Role
 
@@ -73,15 +75,39 @@ def test_a_declared_interest_keeps_a_reviewer_out(office: Office):
 
 def test_whoever_sits_in_the_organisation_keeps_out_without_a_word(office: Office):
     case = sent(office.firm)
-    with scope.entered(scope.OFFICE):
-        Membership.objects.create(
-            account_id=office.reviewer.account or 0,
-            organisation_id=case.organisation_id,
-            role=Role.APPLICANT,
-            since=clock.today(),
-        )
+    _sits_in(office.reviewer, case.organisation_id)
     with pytest.raises(MoveRefusedError, match="應予迴避"):
         moved(case, "propose", office.reviewer)
+
+
+def test_a_case_is_not_given_to_somebody_who_sits_in_the_organisation(office: Office):
+    case = sent(office.firm)
+    related = office.reviewer.account or 0
+    _sits_in(office.reviewer, case.organisation_id)
+    with scope.entered(office.officer):
+        with pytest.raises(NotAllowedError, match=r"任職於本案申請單位.*應予迴避"):
+            actions.assign(case.pk, related, by=office.officer)
+        with pytest.raises(NotAllowedError, match=r"任職於本案申請單位.*應予迴避"):
+            actions.set_team(case.pk, [related], by=office.officer)
+
+
+def test_a_seat_that_has_ended_is_no_interest(office: Office):
+    case = sent(office.firm)
+    _sits_in(office.reviewer, case.organisation_id, until=MONDAY.date() - dt.timedelta(days=1))
+    with scope.entered(office.officer):
+        given = actions.assign(case.pk, office.reviewer.account, by=office.officer)
+    assert office.reviewer.account == given.assigned_to_id
+
+
+def _sits_in(who: Actor, organisation: int, until: dt.date | None = None) -> None:
+    with scope.entered(scope.OFFICE):
+        Membership.objects.create(
+            account_id=who.account or 0,
+            organisation_id=organisation,
+            role=Role.APPLICANT,
+            since=clock.today() - dt.timedelta(days=30),
+            until=until,
+        )
 
 
 def test_a_case_does_not_become_theirs_who_have_an_interest(office: Office):
@@ -203,7 +229,10 @@ def test_what_is_only_proposed_the_applicant_does_not_read(office: Office):
     case = moved(sent(office.firm), "propose", office.reviewer)
     kind = types.of(case)
 
-    seen = [kind.state_seen(case.state, one.role).label for one in (office.firm, office.approver)]
+    seen = [
+        kind.state_seen(case.state, staff=one.is_staff).label
+        for one in (office.firm, office.approver)
+    ]
     assert ["已送件", "擬核定"] == seen
     with (
         scope.entered(office.firm),

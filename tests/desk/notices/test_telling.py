@@ -11,12 +11,13 @@ import pytest
 from django.core import mail
 from django.test import Client
 from tests.desk.browsing import WIDTHS, Axe, Look, is_too_wide
-from tests.desk.cases.conftest import ASKED, MONDAY, Office, days_later, moved, sent
+from tests.desk.cases.conftest import ASKED, MONDAY, Office, moved, sent
+from tests.desk.notices.conftest import asked, told
 
+from load.browsers import signed_in
 from openosh.desk import clock
-from openosh.desk.cases import actions as cases, telling
+from openosh.desk.cases import actions as cases
 from openosh.desk.cases.errors import MoveRefusedError
-from openosh.desk.cases.models import Case
 from openosh.desk.isolation import scope
 from openosh.desk.isolation.scope import Actor
 from openosh.desk.notices import actions, post, queries
@@ -29,17 +30,6 @@ from openosh.desk.roles import Role
 
 
 ANYTHING = Told(Event.MOVED, "示範", "/cases/")
-
-
-def told(who: Actor) -> list[str]:
-    """The events that a person was told of, the oldest first."""
-    with scope.entered(who):
-        return [one.event for one in reversed(queries.inbox(by=who).notices)]
-
-
-def asked(office: Office) -> Case:
-    """A case in which the applicant was asked to mend something."""
-    return moved(sent(office.firm), "ask", office.reviewer, reason="請補正", items=ASKED)
 
 
 def tell(who: Actor, what: Told = ANYTHING) -> None:
@@ -143,52 +133,6 @@ def test_what_an_organisation_is_told_is_not_read_by_who_has_left_it(office: Off
     assert ["moved"] == told(office.firm)
     assert [] == told(replace(office.firm, organisation=office.other_firm.organisation))
     assert [] == told(replace(office.firm, organisation=None, role=None))
-
-
-# -- deadlines -------------------------------------------------------------------------------------
-
-
-def test_a_deadline_is_told_as_it_draws_near_each_time_once(office: Office):
-    case = asked(office)
-    with scope.entered(office.firm):
-        due = Case.objects.get(pk=case.pk).due_on
-    assert due is not None
-    days, known = (due - MONDAY.date()).days, len(told(office.firm))
-    found: list[int] = []
-
-    for day in range(days + 3):
-        with days_later(day):
-            telling.of_deadlines()
-            telling.of_deadlines()
-            found.append(len(told(office.firm)) - known - sum(found))
-
-    expected = {left: 1 for left in telling.REMINDED if left < days} | {-1: 1}
-    if days <= max(telling.REMINDED):
-        expected[days] = 1  # it is near from the first day on
-    assert expected == {days - day: count for day, count in enumerate(found) if count}
-    assert "expired" == told(office.firm)[-1]
-
-
-def test_a_deadline_of_the_office_is_told_to_whoever_works_on_the_case(office: Office):
-    case = sent(office.firm)
-    with scope.entered(office.officer):
-        cases.assign(case.pk, office.reviewer.account, by=office.officer)
-
-    with days_later(13):
-        assert 1 == telling.of_deadlines()
-
-    assert "ending" == told(office.reviewer)[-1]
-    assert [] == told(office.firm)
-
-
-def test_a_day_left_out_is_made_up_for(office: Office):
-    case = asked(office)
-    with scope.entered(office.firm):
-        due = Case.objects.get(pk=case.pk).due_on
-    assert due is not None
-
-    with days_later((due - MONDAY.date()).days - 2):
-        assert 2 == telling.of_deadlines()
 
 
 # -- the inbox -------------------------------------------------------------------------------------
@@ -340,13 +284,9 @@ def test_what_a_person_does_not_want_by_mail_is_in_the_inbox_alone(office: Offic
 
 @pytest.fixture
 def person(office: Office) -> Client:
-    client = Client()
     with scope.entered(scope.OFFICE):
-        client.force_login(
-            Account.objects.get(pk=office.firm.account or 0),
-            "allauth.account.auth_backends.AuthenticationBackend",
-        )
-    return client
+        account = Account.objects.get(pk=office.firm.account or 0)
+    return signed_in(account)
 
 
 def test_a_notice_leads_to_its_page_and_is_read_then(office: Office, person: Client):

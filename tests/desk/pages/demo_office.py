@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.test import Client
 
+from load.browsers import signed_in
 from openosh.desk import clock
 from openosh.desk.cases.models import Case
 from openosh.desk.isolation.scope import OFFICE, entered
@@ -50,10 +51,3 @@ def seen() -> DemoOffice:
             for member in case.organisation.memberships.select_related("account")
         }
     return DemoOffice(people, cases)
-
-
-def signed_in(account: Account) -> Client:
-    """Return a browser in which somebody has signed in."""
-    client = Client()
-    client.force_login(account, "allauth.account.auth_backends.AuthenticationBackend")
-    return client

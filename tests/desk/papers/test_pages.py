@@ -8,30 +8,17 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django.fixtures import Settings
-from tests.desk.cases.conftest import Office, moved, opened, sent
+from tests.desk.cases.conftest import Office, browser_of, moved, opened, sent
 from tests.desk.papers import made_files as made
 from tests.desk.papers.conftest import uploaded
-from tests.desk.people.office import SECRET, sign_in
 
 from openosh.desk.cases.models import Case
 from openosh.desk.isolation import scope
-from openosh.desk.isolation.scope import OFFICE, Actor
+from openosh.desk.isolation.scope import OFFICE
 from openosh.desk.journal.models import Entry
 from openosh.desk.papers import actions, queries
 from openosh.desk.papers.codes import new_code
 from openosh.desk.papers.models import Paper
-from openosh.desk.people import actions as people_actions
-from openosh.desk.people.models import Account
-
-
-def signed_in(who: Actor) -> Client:
-    client = Client()
-    with scope.entered(OFFICE):
-        account = Account.objects.get(pk=who.account or 0)
-        if who.is_staff:
-            people_actions.set_totp(account, SECRET, by=OFFICE)
-    sign_in(client, account)
-    return client
 
 
 def file(content: bytes, name: str = "監測報告.pdf") -> SimpleUploadedFile:
@@ -51,7 +38,7 @@ def approved_letter(office: Office) -> Paper:
 
 
 def test_an_upload_is_taken_and_listed(office: Office):
-    client, case = signed_in(office.firm), opened(office.firm)
+    client, case = browser_of(office.firm), opened(office.firm)
     answer = client.post(page_of(case), {"file": file(made.pdf())}, follow=True)
     said = answer.content.decode()
     assert "「作業環境監測報告」已收下 1 個檔案。" in said
@@ -60,7 +47,7 @@ def test_an_upload_is_taken_and_listed(office: Office):
 
 
 def test_several_files_are_taken_and_the_bad_one_is_told_in_three_sentences(office: Office):
-    client, case = signed_in(office.firm), opened(office.firm)
+    client, case = browser_of(office.firm), opened(office.firm)
     bad = file(made.acting_on_opening(S="/JavaScript", JS="x"), "壞.pdf")
     answer = client.post(page_of(case), {"file": [file(made.pdf()), bad]})
     said = answer.content.decode()
@@ -74,7 +61,7 @@ def test_several_files_are_taken_and_the_bad_one_is_told_in_three_sentences(offi
 
 
 def test_a_refusal_is_kept_in_the_journal(office: Office):
-    client, case = signed_in(office.firm), opened(office.firm)
+    client, case = browser_of(office.firm), opened(office.firm)
     client.post(page_of(case), {"file": file(b"MZ", "壞.exe")})
     with scope.entered(OFFICE):
         entry = Entry.objects.get(event="upload.refused", case=case.pk)
@@ -82,20 +69,20 @@ def test_a_refusal_is_kept_in_the_journal(office: Office):
 
 
 def test_nothing_chosen_is_told(office: Office):
-    client, case = signed_in(office.firm), opened(office.firm)
+    client, case = browser_of(office.firm), opened(office.firm)
     answer = client.post(page_of(case))
     assert (422, True) == (answer.status_code, "還沒有選擇檔案" in answer.content.decode())
 
 
 def test_an_upload_is_withdrawn(office: Office):
-    client, case = signed_in(office.firm), opened(office.firm)
+    client, case = browser_of(office.firm), opened(office.firm)
     found = uploaded(case, office.firm, made.pdf())
     answer = client.post(f"/papers/uploads/{found.pk}/withdraw", follow=True)
     assert "尚未上傳" in answer.content.decode()
 
 
 def test_what_the_office_has_is_not_withdrawn(office: Office):
-    client, case = signed_in(office.firm), opened(office.firm)
+    client, case = browser_of(office.firm), opened(office.firm)
     found = uploaded(case, office.firm, made.pdf())
     moved_on(case, office)
     answer = client.post(f"/papers/uploads/{found.pk}/withdraw", follow=True)
@@ -111,7 +98,7 @@ def moved_on(case: Case, office: Office) -> None:
 
 
 def test_a_download_is_shown_and_never_run(office: Office):
-    client = signed_in(office.firm)
+    client = browser_of(office.firm)
     found = uploaded(opened(office.firm), office.firm, made.pdf(), name="存摺 封面.pdf")
     answer = client.get(f"/papers/uploads/{found.pk}")
     assert made.pdf() == answer.content
@@ -128,7 +115,7 @@ def test_a_download_is_shown_and_never_run(office: Office):
 
 
 def test_an_office_document_is_only_ever_saved(office: Office):
-    client = signed_in(office.firm)
+    client = browser_of(office.firm)
     found = uploaded(opened(office.firm), office.firm, made.docx(), name="說明.docx")
     answer = client.get(f"/papers/uploads/{found.pk}")
     assert answer["Content-Disposition"].startswith("attachment")
@@ -138,7 +125,7 @@ def test_who_reads_a_file_is_seen_by_the_person_concerned(office: Office):
     case = opened(office.firm)
     found = uploaded(case, office.firm, made.pdf())
     moved_on(case, office)
-    assert 200 == signed_in(office.reviewer).get(f"/papers/uploads/{found.pk}").status_code
+    assert 200 == browser_of(office.reviewer).get(f"/papers/uploads/{found.pk}").status_code
     with scope.entered(office.firm):
         entry = Entry.objects.get(event="personal.read", account=office.reviewer.account)
     assert ("upload:report", case.key) == (entry.about, entry.person)
@@ -149,7 +136,7 @@ def test_what_is_not_ones_own_is_not_there(office: Office, who: str):
     case = opened(office.firm)
     found = uploaded(case, office.firm, made.pdf())
     moved_on(case, office)
-    client = signed_in(getattr(office, who))
+    client = browser_of(getattr(office, who))
     for address in (
         f"/papers/uploads/{found.pk}",
         f"/papers/case/{case.pk}/",
@@ -162,7 +149,7 @@ def test_what_is_not_ones_own_is_not_there(office: Office, who: str):
 
 def test_a_file_that_is_held_is_not_handed_out(office: Office, settings: Settings):
     settings.CLAMAV = "nobody-listens-here"
-    client, case = signed_in(office.firm), opened(office.firm)
+    client, case = browser_of(office.firm), opened(office.firm)
     found = uploaded(case, office.firm, made.pdf())
     answer = client.get(f"/papers/uploads/{found.pk}")
     assert (403, True) == (answer.status_code, "尚未完成掃毒" in answer.content.decode())
@@ -171,7 +158,7 @@ def test_a_file_that_is_held_is_not_handed_out(office: Office, settings: Setting
 
 def test_the_papers_of_a_case_stand_on_one_page(office: Office):
     letter = approved_letter(office)
-    said = signed_in(office.firm).get(f"/papers/case/{letter.case_id}/").content.decode()
+    said = browser_of(office.firm).get(f"/papers/case/{letter.case_id}/").content.decode()
     for part in (letter.number, letter.code, f"{letter.pk}.pdf", f"{letter.pk}.odt"):
         assert str(part) in said
 
@@ -179,13 +166,13 @@ def test_the_papers_of_a_case_stand_on_one_page(office: Office):
 @pytest.mark.parametrize(("form", "begins"), [("pdf", b"%PDF-"), ("odt", b"PK")])
 def test_a_letter_is_handed_out_as_it_went_out(office: Office, form: str, begins: bytes):
     letter = approved_letter(office)
-    answer = signed_in(office.firm).get(f"/papers/{letter.pk}.{form}")
+    answer = browser_of(office.firm).get(f"/papers/{letter.pk}.{form}")
     assert answer.content.startswith(begins)
-    assert 404 == signed_in(office.other_firm).get(f"/papers/{letter.pk}.{form}").status_code
+    assert 404 == browser_of(office.other_firm).get(f"/papers/{letter.pk}.{form}").status_code
 
 
 def test_an_officer_voids_a_letter_with_a_reason(office: Office):
-    letter, client = approved_letter(office), signed_in(office.officer)
+    letter, client = approved_letter(office), browser_of(office.officer)
     assert "作廢" in client.get(f"/papers/case/{letter.case_id}/").content.decode()
     address = f"/papers/{letter.pk}/void"
     assert 200 == client.get(address).status_code
@@ -196,7 +183,7 @@ def test_an_officer_voids_a_letter_with_a_reason(office: Office):
 
 
 def test_a_firm_voids_nothing(office: Office):
-    letter, client = approved_letter(office), signed_in(office.firm)
+    letter, client = approved_letter(office), browser_of(office.firm)
     assert "/void" not in client.get(f"/papers/case/{letter.case_id}/").content.decode()
     answer = client.post(f"/papers/{letter.pk}/void", {"reason": "不喜歡"})
     assert (422, True) == (answer.status_code, "職安署承辦或主管" in answer.content.decode())
@@ -215,7 +202,7 @@ def test_anybody_confirms_a_letter(office: Office):
 
 def test_a_copy_is_compared_and_not_kept(office: Office):
     letter = approved_letter(office)
-    pdf = signed_in(office.firm).get(f"/papers/{letter.pk}.pdf").content
+    pdf = browser_of(office.firm).get(f"/papers/{letter.pk}.pdf").content
     address = f"/papers/verify/{letter.code}"
     same = Client().post(address, {"copy": file(pdf)}).content.decode()
     changed = Client().post(address, {"copy": file(pdf + b" ")}).content.decode()

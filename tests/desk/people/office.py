@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.test import Client
-
 from openosh.desk.isolation import scope
 from openosh.desk.isolation.scope import OFFICE
 from openosh.desk.people import actions
@@ -56,12 +54,6 @@ def made() -> Office:
         for one in (office.reviewer, office.operator):
             actions.set_totp(one, SECRET, by=OFFICE)
     return office
-
-
-def sign_in(client: Client, account: Account) -> None:
-    """Let a person in without the door, as Django's client does."""
-    with scope.entered(OFFICE):
-        client.force_login(account)
 
 
 def _organisation(kind: OrganisationKind, name: str, number: str) -> Organisation:

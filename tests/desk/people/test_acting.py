@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from tests.desk.people.office import Office, sign_in
+from tests.desk.people.office import Office
 
+from load.browsers import sign_in
 from openosh.desk.isolation import scope
 from openosh.desk.journal.models import Entry
 from openosh.desk.people import actions, queries

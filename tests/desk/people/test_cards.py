@@ -12,8 +12,9 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from django.core.cache import cache
 from django.test import Client
 from tests.desk.people.authority import Authority, Issued
-from tests.desk.people.office import Office, sign_in
+from tests.desk.people.office import Office
 
+from load.browsers import sign_in
 from openosh.desk import clock
 from openosh.desk.isolation import scope
 from openosh.desk.people import cards, queries

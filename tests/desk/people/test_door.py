@@ -8,8 +8,9 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
-from tests.desk.people.office import PASSWORD, SECRET, Office, sign_in
+from tests.desk.people.office import PASSWORD, SECRET, Office
 
+from load.browsers import sign_in
 from openosh.desk.isolation import scope
 from openosh.desk.journal.ledgers import Ledger
 from openosh.desk.journal.models import Entry

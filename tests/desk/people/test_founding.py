@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from tests.desk.people.office import Office, sign_in
+from tests.desk.people.office import Office
 from tests.desk.people.test_door import NEW_FIRM
 
+from load.browsers import sign_in
 from openosh.desk.isolation import scope
 from openosh.desk.people.models import Organisation
 

@@ -10,8 +10,9 @@ import pytest
 from django.core import mail
 from django.db import connection
 from django.test import Client
-from tests.desk.people.office import made, sign_in
+from tests.desk.people.office import made
 
+from load.browsers import sign_in
 from openosh.desk.isolation import scope
 from openosh.desk.people import actions
 from openosh.desk.people.models import Membership, Organisation

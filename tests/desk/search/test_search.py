@@ -6,17 +6,16 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 from hypothesis import given, strategies as st
 from tests.desk.browsing import WIDTHS, Axe, Look, is_too_wide
-from tests.desk.cases.conftest import Office, sent
+from tests.desk.cases.conftest import Office, browser_of, sent
 
 from openosh.desk import clock
 from openosh.desk.isolation import scope
 from openosh.desk.isolation.scope import Actor
 from openosh.desk.people import actions as people
 from openosh.desk.people.actions.seating import Registered
-from openosh.desk.people.models import Account, Organisation
+from openosh.desk.people.models import Organisation
 from openosh.desk.roles import OrganisationKind
 from openosh.desk.search import queries
 from openosh.desk.search.models import Piece
@@ -153,15 +152,6 @@ def made(name: str, number: str) -> None:
 
 
 # -- the page --------------------------------------------------------------------------------------
-
-
-def browser_of(who: Actor) -> Client:
-    client = Client()
-    with scope.entered(scope.OFFICE):
-        account = Account.objects.get(pk=who.account or 0)
-        people.set_totp(account, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", by=scope.OFFICE)
-        client.force_login(account, "allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 def test_a_number_of_a_case_leads_there_at_once(office: Office):

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from pytest_django.fixtures import Settings
-from tests.desk.cases.conftest import Office, office
-from tests.desk.papers.test_pages import signed_in
+from tests.desk.cases.conftest import Office, browser_of, office
 from tests.desk.sixth_programme.application import Application
 from tests.desk.visiting import Visitor
 from tests.sixth_programme.hearing_protectors.programme import PROGRAMME
@@ -35,7 +34,7 @@ def town(
 @pytest.fixture
 def application(town: Office) -> Application:
     """An application that was opened, with nothing filled in."""
-    firm = Visitor(signed_in(town.firm))
+    firm = Visitor(browser_of(town.firm))
     tasks = firm.client.post(f"/cases/open/{PROGRAMME.slug}/ear_muffs")["Location"]
-    reviewer, approver = Visitor(signed_in(town.reviewer)), Visitor(signed_in(town.approver))
+    reviewer, approver = Visitor(browser_of(town.reviewer)), Visitor(browser_of(town.approver))
     return Application(town, firm, reviewer, approver, tasks.removesuffix("tasks"))

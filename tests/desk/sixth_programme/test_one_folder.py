@@ -14,10 +14,9 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from pypdf import PdfReader
-from tests.desk.cases.conftest import Office, days_later
+from tests.desk.cases.conftest import Office, browser_of, days_later
 from tests.desk.isolation import worlds
 from tests.desk.pages.addresses import given_to, is_somebodys, things_of
-from tests.desk.papers.test_pages import signed_in
 from tests.desk.sixth_programme.application import WHY, Application
 from tests.desk.visiting import Visitor
 from tests.sixth_programme.hearing_protectors.programme import PROGRAMME
@@ -50,7 +49,7 @@ TABLES_OF_A_CASE = {
 
 
 def test_the_office_offers_what_the_folder_offers(town: Office):
-    page = Visitor(signed_in(town.firm)).reads("/")
+    page = Visitor(browser_of(town.firm)).reads("/")
 
     assert PROGRAMME in registry.programmes()
     assert PROGRAMME.title in page
@@ -147,7 +146,7 @@ def test_no_row_and_no_address_of_it_is_there_for_anybody_else(application: Appl
     # Rows first: whoever has asked for an address finds that attempt in their own journal.
     for other in others(application.office):
         assert set() == tables_that_name(*marks, to=other)
-        assert [] == [*given_to(signed_in(other), tried)]
+        assert [] == [*given_to(browser_of(other), tried)]
     assert set() == tables_that_name(*marks, to=PUBLIC)
     assert [] == [*given_to(Client(), tried)]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from tests.desk.people.office import Office, made, sign_in
+from tests.desk.people.office import Office, made
+
+from load.browsers import sign_in
 
 
 @pytest.fixture

@@ -6,13 +6,14 @@ import datetime as dt
 import secrets
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Case, F, Value, When
 
 from openosh.desk import clock
 from openosh.desk.api.models import KeptAnswer, Token
-from openosh.desk.api.queries import hashed
+from openosh.desk.api.queries import hashed, tokens_of
 from openosh.desk.journal.actions import record
 from openosh.desk.people.queries import account, organisation
 from openosh.desk.roles import Role
@@ -25,6 +26,8 @@ PREFIX = "osh_"
 """Begins every secret, so that one that lies about is recognised for what it is."""
 SECRET_BYTES = 32
 SHOWN = 8
+TOKENS_LOCK = 7_305
+"""The first half of the advisory lock under which the tokens of an organisation are counted."""
 KEPT_FOR = dt.timedelta(days=2)
 """How long an answer is kept for whoever asks again with the same key."""
 
@@ -41,16 +44,22 @@ def may_have_tokens(by: Actor) -> bool:
     return by.role is Role.APPLICANT and by.organisation is not None
 
 
+class TooManyTokensError(ValueError):
+    """An organisation has as many living tokens as it may: one has to end before another."""
+
+
 @transaction.atomic
 def make_token(name: str, lasts: dt.timedelta, *, by: Actor) -> Made:
     """Make a token with which a program acts for the person's organisation.
 
     Raises:
         PermissionDenied: the person does not apply for an organisation.
+        TooManyTokensError: the organisation has as many as it may.
     """
     whose = organisation(by.organisation or 0)
     if whose is None or not may_have_tokens(by):
         raise PermissionDenied("只有單位的申請人員可以建立權杖。")
+    _refuse_one_more(whose.pk)
     secret = PREFIX + secrets.token_urlsafe(SECRET_BYTES)
     made = Token.objects.create(
         account=account(by.account),
@@ -69,6 +78,17 @@ def make_token(name: str, lasts: dt.timedelta, *, by: Actor) -> Made:
         details={"token": made.pk, "expires_at": made.expires_at.isoformat()},
     )
     return Made(made, secret)
+
+
+def _refuse_one_more(organisation: int) -> None:
+    with connection.cursor() as cursor:  # of two at once the second waits, and counts the first
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [TOKENS_LOCK, organisation])
+    most = settings.API_TOKENS_OF_AN_ORGANISATION
+    living = sum(one.is_living for one in tokens_of(organisation))
+    if living >= most:
+        raise TooManyTokensError(
+            f"貴單位已有 {living} 個有效的權杖，至多 {most} 個。請先撤銷不再使用的，再建立新的。"
+        )
 
 
 @transaction.atomic

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def state(case: Case) -> shapes.StateShown:
     """Return the state of a case as the applicant is told it."""
     return shapes.StateShown(
-        label=types.of(case).state_seen(case.state, None).label, stage=str(case.stage)
+        label=types.of(case).state_seen(case.state, staff=False).label, stage=str(case.stage)
     )
 
 

@@ -55,8 +55,12 @@ def tokens(request: OfficeRequest) -> HttpResponse:
         raise PermissionDenied("只有單位的申請人員可以管理程式權杖。")
     form, made = TokenForm(request.POST or None), None
     if request.method == "POST" and form.is_valid():
-        made = actions.make_token(form.cleaned_data["name"], form.period(), by=request.actor)
-        form = TokenForm()
+        try:
+            made = actions.make_token(form.cleaned_data["name"], form.period(), by=request.actor)
+        except actions.TooManyTokensError as error:
+            form.add_error("name", str(error))
+        else:
+            form = TokenForm()
     shown = {
         "form": form,
         "made": made,

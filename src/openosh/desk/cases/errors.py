@@ -57,7 +57,7 @@ class Conflict:
     yours: Any
     label: str = ""
     personal: bool = False
-    """Whether the values are kept sealed: who shows them tells the journal first."""
+    """Whether the values are kept sealed: what the other wrote is masked already."""
 
 
 class ConflictError(Exception):

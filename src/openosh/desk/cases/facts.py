@@ -50,7 +50,7 @@ def masked(case: Case) -> dict[str, Any]:
     """Return the facts of a case nested, with what is personal masked: for showing."""
     known = paths_of(types.of(case).facts)
     values = {
-        path: _masked(known[path], value) if path in known and known[path].personal else value
+        path: masked_value(known[path], value) if path in known and known[path].personal else value
         for path, value in stored(case).values.items()
     }
     return nested(types.of(case).facts, values)
@@ -99,7 +99,8 @@ def _context(path: str) -> str:
     return f"fact:{path}"
 
 
-def _masked(fact: FactPath, value: Any) -> Any:
+def masked_value(fact: FactPath, value: Any) -> Any:
+    """Return a personal value as it may be seen without a read of it in the journal."""
     match value:
         case None | Forgotten():
             return value

@@ -66,7 +66,7 @@ def _of_item(kind: CaseType, item: AskedItem) -> Iterator[Obstacle]:
 
 def _of_state(move: Move, now: Situation) -> Iterator[Obstacle]:
     if now.case.state not in move.sources:
-        state = now.kind.state_seen(now.case.state, now.by.role).label
+        state = now.kind.state_seen(now.case.state, staff=now.by.is_staff).label
         yield Obstacle(
             f"案件現為「{state}」，不能「{move.label}」。", move.clause, "請依現況辦理。"
         )
@@ -82,7 +82,9 @@ def _of_person(move: Move, now: Situation) -> Iterator[Obstacle]:
             "請切換身分，或轉由該身分之人員辦理。",
         )
     if (move.decides or move.assigns) and now.has_interest:
-        yield Obstacle("您已聲明與本案申請單位有利害關係，應予迴避。", "", "請改派其他人員辦理。")
+        yield Obstacle(
+            "您任職於本案申請單位，或已聲明與其有利害關係，應予迴避。", "", "請改派其他人員辦理。"
+        )
     own = [name for name in move.not_after if now.by.account in now.made_by([name])]
     if own:
         made = "、".join(now.kind.move_of[name].label for name in own)

@@ -55,9 +55,17 @@ def sections(
         yield Section("其他事項", rest)
 
 
+def in_a_sentence(fact: FactPath, value: Any) -> str:
+    """Return a fact in words, the rows of a list one after the other."""
+    line = _said_of(fact, value)
+    return "；".join("，".join(row) for row in line.rows) or line.text
+
+
 def _line(fact: FactPath, given: Mapping[str, Any], asked: Mapping[str, str]) -> Line:
-    value = value_at(given, fact.path)
-    remark = asked.get(fact.path, "")
+    return _said_of(fact, value_at(given, fact.path), asked.get(fact.path, ""))
+
+
+def _said_of(fact: FactPath, value: Any, remark: str = "") -> Line:
     if fact.columns is not None and isinstance(value, Sequence) and not isinstance(value, str):
         return _table(fact, value, remark)
     text = said(fact.shape, value)

@@ -14,7 +14,7 @@ from openosh.desk.cases import clocks, deciding, facts, office_calendar, types
 from openosh.desk.cases.fact_paths import nested
 from openosh.desk.cases.models import ClockRun, MoveMade
 from openosh.desk.cases.papers_port import papers
-from openosh.desk.people.queries import interests_of, memberships_of
+from openosh.desk.people.queries import interests_of
 
 
 if TYPE_CHECKING:
@@ -62,12 +62,9 @@ class Situation:
 
     @cached_property
     def has_interest(self) -> bool:
-        """Return whether the person has declared an interest in the organisation, or sits in it."""
-        account, organisation = self.by.account, self.case.organisation_id
-        return account is not None and (
-            interests_of(account, organisation)
-            or any(one.organisation_id == organisation for one in memberships_of(account))
-        )
+        """Return whether the person has an interest in the organisation of the case."""
+        account = self.by.account
+        return account is not None and interests_of(account, self.case.organisation_id)
 
     @cached_property
     def stored(self) -> facts.Stored:

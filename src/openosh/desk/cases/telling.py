@@ -16,7 +16,7 @@ from openosh.desk.notices import actions as notices
 from openosh.desk.notices.actions import Told
 from openosh.desk.notices.events import Event
 from openosh.desk.people import queries as people
-from openosh.desk.roles import OF_THE_APPLICANT, Role
+from openosh.desk.roles import OF_THE_APPLICANT, OF_THE_STAFF, Role
 
 
 if TYPE_CHECKING:
@@ -34,14 +34,15 @@ def of_move(wanted: Move, made: MoveMade, kind: CaseType, *, by: Actor) -> None:
     if made.internal:
         return
     case = made.case
-    state = kind.state_seen(made.target, None if by.is_staff else Role.REVIEWER)
+    told_are_staff = not by.is_staff
+    state = kind.state_seen(made.target, staff=told_are_staff)
     what = f"{kind.title}：{wanted.label}，現為「{state.label}」"
     if by.is_staff:
         event = _event_for_applicants(wanted, kind.state_of[made.target].stage)
         _tell_applicants(case, event, what, by=by)
-    elif case.assigned_to_id is not None:
+    else:
         event = Event.ANSWERED if wanted.answers else Event.MOVED
-        notices.tell([case.assigned_to_id], _told(case, event, what), by=by)
+        notices.tell(_who_works_on(case, kind), _told(case, event, what), by=by)
 
 
 def _event_for_applicants(wanted: Move, stage: Stage) -> Event:
@@ -89,7 +90,19 @@ def _remind(case: Case, running: RunningClock, today: dt.date) -> int:
     if _is_of_the_applicant(types.of(case), running.name):
         return _tell_applicants(case, event, what, by=scope.OFFICE, once=once)
     told = _told(case, event, what, once=once)
-    return notices.tell([case.assigned_to_id] if case.assigned_to_id else [], told, by=scope.OFFICE)
+    return notices.tell(_who_works_on(case, types.of(case)), told, by=scope.OFFICE)
+
+
+def _who_works_on(case: Case, kind: CaseType) -> set[int]:
+    """Return whom a case is assigned to; where they have left, everybody who may go on with it."""
+    account = case.assigned_to_id
+    if account is None:
+        return set()
+    if account in people.accounts_with(OF_THE_STAFF, case.programme):
+        return {account}
+    roles = {role for one in kind.moves if case.state in one.sources for role in one.by}
+    able = people.accounts_with(roles & OF_THE_STAFF, case.programme)
+    return {one for one in able if not people.interests_of(one, case.organisation_id)}
 
 
 def _is_of_the_applicant(kind: CaseType, clock: str) -> bool:
@@ -100,7 +113,7 @@ def _is_of_the_applicant(kind: CaseType, clock: str) -> bool:
 def _tell_applicants(
     case: Case, event: Event, what: str, *, by: Actor, once: str | None = None
 ) -> int:
-    accounts = people.members_with(Role.APPLICANT, case.organisation_id)
+    accounts = people.members_with([Role.APPLICANT], case.organisation_id)
     told = _told(case, event, what, organisation=case.organisation_id, once=once)
     return notices.tell(accounts, told, by=by)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from openosh.desk.cases.fact_paths import value_at
+from openosh.desk.cases.fact_paths import paths_of, value_at
+from openosh.desk.cases.shown import in_a_sentence
 from openosh.desk.forms.fields import Field, fields_of
 from openosh.desk.forms.reading import BLANK_ROWS, Typed, cell_name, rows_posted, typed_form
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from openosh.desk.case_type import CaseType, Page
+    from openosh.desk.cases.errors import Conflict
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,32 @@ class Mistake:
     anchor: str
     label: str
     message: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A fact that two people wrote differently, in words; the other's is masked if personal."""
+
+    path: str
+    label: str
+    theirs: str
+    yours: str
+    personal: bool
+
+
+def differences(kind: CaseType, conflicts: Sequence[Conflict]) -> list[Difference]:
+    """Return in words what two people wrote differently."""
+    known = paths_of(kind.facts)
+    return [
+        Difference(
+            one.path,
+            one.label,
+            in_a_sentence(known[one.path], one.theirs),
+            in_a_sentence(known[one.path], one.yours),
+            one.personal,
+        )
+        for one in conflicts
+    ]
 
 
 def controls(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from openosh.desk.cases.errors import (
     MoveRefusedError,
 )
 from openosh.desk.cases.fact_paths import value_at
+from openosh.desk.cases.merging import same
 from openosh.desk.forms import page_view, progress
 from openosh.desk.forms.answers import answers_of, wrong_answers
 from openosh.desk.forms.fields import fields_of
@@ -29,13 +30,13 @@ from openosh.desk.papers import actions as paper_actions, queries as paper_queri
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
     from uuid import UUID
 
     from openosh.desk.case_type import CaseType, Move, Page
     from openosh.desk.cases.deciding import CheckResult
-    from openosh.desk.cases.errors import Obstacle
+    from openosh.desk.cases.errors import Conflict, Obstacle
     from openosh.desk.cases.models import Case
     from openosh.desk.cases.situation import Situation
     from openosh.desk.isolation.scope import Actor
@@ -110,6 +111,23 @@ class Desk:
         return next((one for one in moves if not one.reason), None)
 
 
+@dataclass(frozen=True)
+class Attempt:
+    """A page that was sent and is shown again, with everything that was typed.
+
+    Attributes:
+        left: what was left as the page had shown it. It says nothing when the page is sent again,
+            so that what another wrote there meanwhile stands.
+        refused: the files that were not taken by slot, with why.
+        conflicts: what another had written first, to something else.
+    """
+
+    typed: Typed
+    left: Mapping[str, Any]
+    refused: Mapping[str, list[str]]
+    conflicts: Sequence[Conflict] = ()
+
+
 def _desk(request: OfficeRequest, case_id: UUID) -> Desk:
     try:
         return Desk(case_queries.case(case_id, by=request.actor), request.actor)
@@ -155,15 +173,15 @@ def _keep(request: OfficeRequest, desk: Desk, found: Page) -> HttpResponse:
     refused = _take_uploads(request, desk, found)
     values = {path: value for path, value in typed.values.items() if path not in typed.mistakes}
     seen, shown = _seen(posted)
+    attempt = Attempt(typed, _left(values, shown), refused)
     try:
         case_actions.save_facts(desk.case.id, values, seen=seen, shown=shown, by=desk.actor)
     except ConflictError as error:
-        fresh = _desk(request, desk.case.id)
-        return _page(request, fresh, found, typed, refused, conflicts=error.conflicts)
+        attempt = replace(attempt, conflicts=error.conflicts)
     except BadFactsError as error:
         typed.mistakes |= {one.path: one.message for one in error.problems}
-    if typed.mistakes or refused:
-        return _page(request, _desk(request, desk.case.id), found, typed, refused)
+    if typed.mistakes or refused or attempt.conflicts:
+        return _page(request, _desk(request, desk.case.id), found, attempt)
     return redirect(_next(desk, found, posted))
 
 
@@ -174,6 +192,12 @@ def _seen(posted: Mapping[str, str]) -> tuple[int, dict[str, Any] | None]:
     except signing.BadSignature:
         return 0, None
     return int(seen), shown
+
+
+def _left(values: Mapping[str, Any], shown: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return what was left as the page had shown it."""
+    known = shown or {}
+    return {path: one for path, one in values.items() if path in known and same(one, known[path])}
 
 
 def _take_uploads(request: OfficeRequest, desk: Desk, found: Page) -> dict[str, list[str]]:
@@ -194,19 +218,18 @@ def _page(
     request: OfficeRequest,
     desk: Desk,
     found: Page,
-    typed: Typed | None = None,
-    refused: Mapping[str, list[str]] | None = None,
-    conflicts: Any = (),
+    attempt: Attempt | None = None,
 ) -> HttpResponse:
     shown = page_view.controls(
         desk.kind,
         found,
         desk.facts,
-        typed=typed,
+        typed=attempt.typed if attempt else None,
         open_paths=desk.open_things,
         asked=desk.asked,
     )
-    refused = refused or {}
+    refused = attempt.refused if attempt else {}
+    conflicts = page_view.differences(desk.kind, attempt.conflicts if attempt else ())
     wrong = page_view.mistakes(shown) + _refusals(desk, refused)
     at = desk.kind.pages.index(found)
     return render(
@@ -217,7 +240,7 @@ def _page(
             "page": found,
             "position": at + 1,
             "controls": shown,
-            "seen": _sign(desk, found),
+            "seen": _sign(desk, found, attempt),
             "mistakes": wrong,
             "conflicts": conflicts,
             "can_save": bool(desk.open_things & {*found.facts, *found.slots}),
@@ -229,10 +252,13 @@ def _page(
     )
 
 
-def _sign(desk: Desk, found: Page) -> str:
-    """Return what the page is opened with, so that it can say so when it comes back."""
-    shown = {path: value_at(desk.facts, path) for path in found.facts}
-    return signing.dumps([desk.case.version, shown], salt=SEEN)
+def _sign(desk: Desk, found: Page, attempt: Attempt | None) -> str:
+    """Return what the page is opened with, so that it can say so when it comes back.
+
+    It is signed and not sealed: nothing may stand in it that the page itself does not show.
+    """
+    kept = {path: value_at(desk.facts, path) for path in found.facts}
+    return signing.dumps([desk.case.version, attempt.left if attempt else kept], salt=SEEN)
 
 
 def _refusals(desk: Desk, refused: Mapping[str, list[str]]) -> list[page_view.Mistake]:

@@ -42,7 +42,7 @@ def record_of(case: Case, *, today: dt.date) -> Mapping[str, Any]:
         "reasons": _reasons(case, kind, deciders) if over else (),
         "proposed_by": deciders[-2].by_name if over and len(deciders) > 1 else "",
         "decided_by": deciders[-1].by_name if over and deciders else "",
-        "state": kind.state_seen(case.state, None).label,
+        "state": kind.state_seen(case.state, staff=False).label,
     }
 
 

@@ -50,30 +50,39 @@ def account(number: int | None) -> Account:
     return Account.objects.get(pk=number or 0)
 
 
-def members_with(role: Role, organisation: int) -> list[int]:
-    """Return the accounts that hold a role in an organisation now, whoever asks."""
+def members_with(roles: Collection[Role], organisation: int) -> set[int]:
+    """Return the accounts that hold one of some roles in an organisation now, whoever asks."""
+    return _holding(roles, Q(organisation=organisation))
+
+
+def accounts_with(roles: Collection[Role], programme: str) -> set[int]:
+    """Return the accounts that hold one of some roles on a programme now, whoever asks."""
+    return _holding(roles, Q(programmes__contains=[programme]))
+
+
+def _holding(roles: Collection[Role], where: Q) -> set[int]:
     with scope.entered(scope.OFFICE):
-        found = Membership.objects.filter(_living(), role=role, organisation=organisation)
-        return list(found.values_list("account", flat=True))
+        found = Membership.objects.filter(_living(), where, role__in=list(roles))
+        return set(found.values_list("account", flat=True))
 
 
 def interests_of(account: int, organisation: int) -> bool:
-    """Return whether a person has declared an interest in an organisation."""
-    return Interest.objects.filter(
-        account=account, organisation=organisation, ended_at=None
-    ).exists()
+    """Return whether a person has declared an interest in an organisation, or sits in it.
+
+    Whoever asks: a seat at an applicant's is hidden from those who assign its cases.
+    """
+    with scope.entered(scope.OFFICE):
+        declared = Interest.objects.filter(ended_at=None)
+        return any(
+            found.filter(account=account, organisation=organisation).exists()
+            for found in (declared, Membership.objects.filter(_living()))
+        )
 
 
 def interests_declared(account: int) -> list[Interest]:
     """Return the living interests of a person, newest first."""
     found = Interest.objects.filter(account=account, ended_at=None)
     return list(found.select_related("organisation").order_by("-declared_at"))
-
-
-def accounts_with(role: Role, programme: str) -> QuerySet[Account]:
-    """Return the accounts that hold a role on a programme now."""
-    living = Membership.objects.filter(_living(), role=role, programmes__contains=[programme])
-    return Account.objects.filter(pk__in=living.values("account"))
 
 
 def memberships_of(account: int) -> list[Membership]:

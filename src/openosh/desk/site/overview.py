@@ -86,4 +86,4 @@ def _key(programme: Programme, kind: CaseType) -> tuple[str, str, str]:
 
 def _line(case: Case, running: RunningClock | None, by: Actor) -> CaseLine:
     kind = registry.case_type(case.programme, case.kind)
-    return CaseLine(case, kind, kind.state_seen(case.state, by.role), running)
+    return CaseLine(case, kind, kind.state_seen(case.state, staff=by.is_staff), running)

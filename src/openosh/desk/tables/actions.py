@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from django.db import transaction
 from openosh.desk import clock
 from openosh.desk.cases.locking import signed
 from openosh.desk.journal import actions as journal
-from openosh.desk.tables import imports, queries, reading
+from openosh.desk.tables import imports, queries, reading, waiting
 from openosh.desk.tables.imports import RowRefusedError
 from openosh.desk.tables.models import Sheet
 
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from openosh.desk.isolation.scope import Actor
     from openosh.desk.tables.checking import GoodRow
     from openosh.desk.tables.imports import Import
-
-KEPT = dt.timedelta(days=7)
-"""How long a table waits to be written."""
 
 
 @transaction.atomic
@@ -39,15 +35,17 @@ def take(what: str, file_name: str, content: bytes, *, by: Actor) -> Sheet:
     grid = reading.read(content)
     queries.checked(grid, wanted)
     _forget_old(by)
-    made = Sheet.objects.create(
+    made = Sheet(
         what=what,
         file_name=file_name[-200:],
         sha256=hashlib.sha256(content).hexdigest(),
         account_id=signed(by),
-        lines=[[one.number, [[text, str(form)] for text, form in one.cells]] for one in grid.lines],
         notes=list(grid.notes),
         made_at=clock.now(),
     )
+    waiting.give_key(made, by=by)
+    waiting.seal(made, grid.lines)
+    made.save()
     details = {"sha256": made.sha256, "rows": len(grid.lines) - 1}
     journal.record("table.taken", by=by, about=wanted.title, internal=True, details=details)
     return made
@@ -70,8 +68,7 @@ def write(number: UUID, *, by: Actor) -> Sheet:
     one.same, one.written_at = len(found.same), clock.now()
     bad = {fault.row for fault in found.faults}
     if one.written == len(found.new):
-        # What is left are the rows to mend: nothing else is kept.
-        one.lines = [line for at, line in enumerate(one.lines) if at == 0 or line[0] in bad]
+        _keep_rows_to_mend(one, bad)
     one.save()
     details = {"written": one.written, "same": one.same, "bad": len(bad), "sha256": one.sha256}
     journal.record("table.imported", by=by, about=wanted.title, internal=True, details=details)
@@ -88,5 +85,17 @@ def _is_written(row: GoodRow, wanted: Import, by: Actor) -> bool:
     return True
 
 
+def _keep_rows_to_mend(one: Sheet, bad: set[int]) -> None:
+    """Keep the rows to mend and nothing else; where there are none, forget everything."""
+    heading, *rows = waiting.grid_of(one).lines
+    if bad:
+        waiting.seal(one, [heading, *(line for line in rows if line.number in bad)])
+    else:
+        waiting.forget(one, "匯入之資料已全部寫入。")
+
+
 def _forget_old(by: Actor) -> None:
-    Sheet.objects.filter(account=by.account, made_at__lt=clock.now() - KEPT).delete()
+    old = Sheet.objects.filter(account=by.account, made_at__lt=clock.now() - waiting.KEPT)
+    for one in old:
+        waiting.forget(one, "匯入之資料逾保留期間。")
+    old.delete()

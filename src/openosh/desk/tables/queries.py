@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from openosh.desk.papers.content.verdict import BadContentError, Refusal
-from openosh.desk.tables import imports
-from openosh.desk.tables.cells import Cell, Form, Grid, Line
+from openosh.desk.tables import imports, waiting
+from openosh.desk.tables.cells import Grid
 from openosh.desk.tables.checking import ROW, WRONG, Checked, Fault, GoodRow, check, headed
 from openosh.desk.tables.columns import Column, written
 from openosh.desk.tables.imports import Import, Standing, Unfit
@@ -49,18 +49,9 @@ def sheet(number: UUID, *, by: Actor) -> Sheet:
         SheetNotFoundError: there is none.
     """
     found = Sheet.objects.filter(pk=number, account=by.account).first()
-    if found is None:
+    if found is None or (found.written_at is None and not waiting.grid_of(found).lines):
         raise SheetNotFoundError("查無此匯入；逾七日未寫入者已清除，請重新匯入。")
     return found
-
-
-def grid_of(one: Sheet) -> Grid:
-    """Return the cells of a table."""
-    lines = (
-        Line(number, tuple(Cell(text, Form(form)) for text, form in cells))
-        for number, cells in one.lines
-    )
-    return Grid(tuple(lines), tuple(one.notes))
 
 
 def checked(grid: Grid, wanted: Import) -> Checked:
@@ -77,9 +68,9 @@ def checked(grid: Grid, wanted: Import) -> Checked:
 
 def preview(one: Sheet, *, by: Actor) -> Preview:
     """Return what would become of each row, and write nothing."""
-    wanted, grid = imports.find(one.what, by=by), grid_of(one)
-    if one.written_at is not None and len(grid.lines) == 1:
-        return Preview((), (), (), ())  # all of it was written
+    wanted, grid = imports.find(one.what, by=by), waiting.grid_of(one)
+    if not grid.lines:
+        return Preview((), (), (), ())  # all of it was written, or its time is over
     found = checked(grid, wanted)
     places = headed(grid.lines[0], wanted.columns)
     judged = wanted.judge([row.values for row in found.rows], by)
@@ -106,7 +97,9 @@ def unfit(row: int, why: Unfit, wanted: Import, places: dict[str, int]) -> Fault
 
 def to_mend(one: Sheet, faults: Sequence[Fault]) -> tuple[list[str], list[list[str | int]]]:
     """Return the rows with faults as they came, and beside each what is wrong with it."""
-    grid = grid_of(one)
+    grid = waiting.grid_of(one)
+    if not grid.lines:
+        raise SheetNotFoundError("沒有待改正的列。")
     dropped = {
         at for at, cell in enumerate(grid.lines[0].cells) if cell.text.strip() in {ROW, WRONG}
     }

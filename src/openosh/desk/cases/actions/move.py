@@ -85,7 +85,7 @@ def _refuse_outdated(now: Situation, version: int) -> None:
     """Tell whoever was slower who was first."""
     if now.case.version == version:
         return
-    state = now.kind.state_seen(now.case.state, now.by.role).label
+    state = now.kind.state_seen(now.case.state, staff=now.by.is_staff).label
     last = now.moves[-1] if now.moves else None
     who = ""
     if last is not None and last.version > version:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from openosh.desk.case_type import CaseType
+    from openosh.desk.cases.errors import Conflict
+    from openosh.desk.cases.fact_paths import FactPath
     from openosh.desk.cases.merging import Standing
     from openosh.desk.cases.models import Case
     from openosh.desk.isolation.scope import Actor
@@ -70,15 +72,19 @@ def save_facts(
     merged = merge(standing, values, seen, shown)
     if merged.conflicts:
         known = paths_of(kind.facts)
-        named = [
-            replace(one, label=known[one.path].label, personal=known[one.path].personal)
-            for one in merged.conflicts
-        ]
-        raise ConflictError(named, case.version)
+        raise ConflictError(
+            [_shown(known[one.path], one) for one in merged.conflicts], case.version
+        )
     _refuse_bad(kind, standing, merged.changed, clock.today())
     if merged.changed:
         _write(case, standing, merged.changed, by)
     return Saved(case.version, tuple(merged.changed))
+
+
+def _shown(fact: FactPath, found: Conflict) -> Conflict:
+    """Name a conflict; reading what another wrote of a person is asked for elsewhere, and told."""
+    theirs = facts.masked_value(fact, found.theirs) if fact.personal else found.theirs
+    return replace(found, theirs=theirs, label=fact.label, personal=fact.personal)
 
 
 def _refuse_closed(case: Case, kind: CaseType, values: Mapping[str, Any], by: Actor) -> None:

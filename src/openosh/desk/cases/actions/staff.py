@@ -12,7 +12,7 @@ from openosh.desk.cases.errors import NotAllowedError, Obstacle
 from openosh.desk.cases.locking import locked
 from openosh.desk.journal import actions as journal
 from openosh.desk.people.queries import accounts_with, interests_of
-from openosh.desk.roles import Role
+from openosh.desk.roles import OF_THE_STAFF
 
 
 if TYPE_CHECKING:
@@ -67,16 +67,18 @@ def set_team(case_id: UUID, accounts: Collection[int], *, by: Actor) -> Case:
 def _refuse(case: Case, accounts: Collection[int], by: Actor) -> None:
     if not by.is_staff:
         raise NotAllowedError([Obstacle("只有承辦人員可以派案。")])
-    staff = {
-        one.pk for role in Role if role.is_staff for one in accounts_with(role, case.programme)
-    }
+    staff = accounts_with(OF_THE_STAFF, case.programme)
     found = [
         Obstacle(f"編號 {one} 之帳號不承辦本計畫。", "", "請由清單選擇承辦人員。")
         for one in accounts
         if one not in staff
     ]
     found += [
-        Obstacle("該員已聲明與本案申請單位有利害關係，應予迴避。", "", "請改派其他人員。")
+        Obstacle(
+            f"編號 {one} 之人員任職於本案申請單位，或已聲明與其有利害關係，應予迴避。",
+            "",
+            "請改派其他人員。",
+        )
         for one in accounts
         if interests_of(one, case.organisation_id)
     ]

@@ -118,7 +118,7 @@ def case_page(case_id: UUID, *, by: Actor, unmask: str = "") -> CasePage:
     now = situation.of(case, by=by)
     labels = queries.labels_of(case)
     asked = {labels.get(name, name): what for name, what in queries.asked(case).items()}
-    state = now.kind.state_seen(case.state, by.role)
+    state = now.kind.state_seen(case.state, staff=by.is_staff)
     return CasePage(
         case=case,
         kind=now.kind,

@@ -90,7 +90,7 @@ def move_page(
         case,
         now.kind,
         move,
-        now.kind.state_seen(move.target, by.role).label,
+        now.kind.state_seen(move.target, staff=by.is_staff).label,
         obstacles.of_move(move, now),
         [found for one in move.checks if (found := now.check(one)) is not None],
         _reasons(move, now),

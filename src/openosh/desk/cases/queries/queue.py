@@ -201,7 +201,7 @@ def _rows(cases: list[Case], by: Actor) -> list[Row]:
         Row(
             case,
             types.of(case).title,
-            types.of(case).state_seen(case.state, by.role).label,
+            types.of(case).state_seen(case.state, staff=by.is_staff).label,
             tuple(
                 sorted(
                     (clocks.read(case, run, today, calendar) for run in running[case.pk]),

@@ -9,7 +9,6 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from openosh.desk import clock
-from openosh.desk.isolation import scope
 from openosh.desk.journal.actions import record
 from openosh.desk.notices import actions as notices
 from openosh.desk.notices.actions import Told
@@ -50,10 +49,9 @@ def declare_interest(organisation: Organisation, reason: str, *, by: Actor) -> I
 
 def _tell_officers(made: Interest, by: Actor) -> None:
     """Let those who assign cases know, so that what the person has in hand goes to another."""
-    with scope.entered(scope.OFFICE):
-        officers = {
-            one.pk for slug in by.programmes for one in queries.accounts_with(Role.OFFICER, slug)
-        }
+    officers = {
+        one for slug in by.programmes for one in queries.accounts_with([Role.OFFICER], slug)
+    }
     what = f"{by.name}聲明與{made.organisation.name}有利害關係，請改派其手上的案件。"
     notices.tell(officers, Told(Event.INTEREST, what, reverse("cases:queue")), by=by)
 

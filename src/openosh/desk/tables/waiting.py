@@ -1,0 +1,67 @@
+"""The cells of a table while it waits: sealed with a key of its own, then forgotten."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING
+
+from openosh.desk import clock
+from openosh.desk.isolation import scope
+from openosh.desk.privacy import actions as keys, sealing
+from openosh.desk.privacy.sealing import Forgotten
+from openosh.desk.tables.cells import Cell, Form, Grid, Line
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openosh.desk.isolation.scope import Actor
+    from openosh.desk.tables.models import Sheet
+
+KEPT = dt.timedelta(days=7)
+"""How long a table waits to be written."""
+
+
+def give_key(one: Sheet, *, by: Actor) -> None:
+    """Give a table its key, which ends with its time even if nobody comes back."""
+    one.key = keys.make_key(by=by)
+    keys.keep_until(one.key, clock.today() + KEPT, by=by)
+
+
+def seal(one: Sheet, lines: Sequence[Line]) -> None:
+    """Put lines into a table that has its key."""
+    if one.key is None:
+        raise sealing.NoSuchKeyError("這份表格沒有金鑰。")
+    told = [[line.number, [[cell.text, str(cell.form)] for cell in line.cells]] for line in lines]
+    text = json.dumps(told, ensure_ascii=False)
+    one.sealed = sealing.seal(one.key, text, context=_context(one))
+
+
+def grid_of(one: Sheet) -> Grid:
+    """Return the cells of a table; none where nothing waits any more."""
+    lines: list[Line] = []
+    if one.sealed is not None and one.key is not None:
+        text = sealing.unseal(one.key, bytes(one.sealed), context=_context(one))
+        told = [] if isinstance(text, Forgotten) else json.loads(text)
+        lines = [
+            Line(number, tuple(Cell(text, Form(form)) for text, form in cells))
+            for number, cells in told
+        ]
+    return Grid(tuple(lines), tuple(one.notes))
+
+
+def forget(one: Sheet, why: str) -> None:
+    """Empty a table and destroy its key, so that a backup does not open it either."""
+    if one.sealed is None or one.key is None:
+        return
+    one.sealed = None
+    # Whoever brought a table may do without it; the office alone destroys keys.
+    with scope.entered(scope.OFFICE):
+        if not sealing.destroyed([one.key]):
+            keys.destroy_key(one.key, reason=why, by=scope.OFFICE)
+    sealing.forget()
+
+
+def _context(one: Sheet) -> str:
+    return f"table:{one.pk}"
