@@ -175,7 +175,7 @@ DEEPEST_ON_SPARK = 12
 """Tables upon one another in one statement: twice as many take it four times as long to plan."""
 
 
-ON_ONE_MACHINE = {
+ON_ONE_MACHINE: dict[str, bool | float | int | str | None] = {
     "spark.driver.memory": "2g",
     "spark.sql.shuffle.partitions": 4,
     "spark.sql.ui.retainedExecutions": 5,
