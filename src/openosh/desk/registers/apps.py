@@ -11,3 +11,11 @@ class Registers(AppConfig):
     name = "openosh.desk.registers"
     label = "registers"
     verbose_name = "共同名冊"
+
+    def ready(self) -> None:
+        """Offer the tables that organisations bring."""
+        from openosh.desk.registers.offered import contracts, filings, practitioners, training
+        from openosh.desk.tables import imports
+
+        for one in (practitioners, training, filings, contracts):
+            imports.declare(one.IMPORT)

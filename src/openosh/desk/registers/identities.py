@@ -79,7 +79,12 @@ def sealed_number(practitioner: Practitioner, number: str) -> tuple[bytes, bytes
     plain = normalise(number)
     with scope.entered(scope.OFFICE):
         sealed = seal(practitioner.key, plain, context=QUALIFICATION)
-    return sealed, blind(plain, context=QUALIFICATION)
+    return sealed, recognised(number)
+
+
+def recognised(number: str) -> bytes:
+    """Return what the number of a qualification is recognised by."""
+    return blind(normalise(number), context=QUALIFICATION)
 
 
 def opened_number(practitioner: Practitioner, sealed: bytes) -> str | Forgotten:

@@ -12,6 +12,7 @@ from openosh.desk.people.models import Organisation
 from openosh.desk.registers.errors import NotThereError
 from openosh.desk.registers.kinds import TrainingCategory
 from openosh.desk.registers.models import (
+    Contest,
     Contract,
     Engagement,
     Filing,
@@ -178,6 +179,23 @@ def findings_of(organisation: int) -> list[Finding]:
     return list(found.order_by("-made_at", "-id"))
 
 
+def finding_of(organisation: int, number: int) -> Finding:
+    """Return a finding about an organisation.
+
+    Raises:
+        NotThereError: there is none.
+    """
+    found = Finding.objects.filter(pk=number, organisation=organisation).first()
+    if found is None:
+        raise NotThereError("查無這項認定。")
+    return found
+
+
+def contest_of(finding: Finding) -> Contest | None:
+    """Return what was said against a finding, to whom it is about and the staff."""
+    return Contest.objects.filter(finding=finding).first()
+
+
 def findings_about(organisation: int, on: dt.date) -> list[Finding]:
     """Return the findings about an organisation that hold on a day and were not withdrawn."""
     found = Finding.objects.filter(
@@ -230,3 +248,46 @@ def _names(organisations: Collection[int | None]) -> dict[int | None, str]:
     with scope.entered(scope.OFFICE):
         found = Organisation.objects.filter(pk__in=[one for one in organisations if one])
         return dict(found.values_list("pk", "name"))
+
+
+# -- for tables that come in -----------------------------------------------------------------------
+
+
+def practitioners_by_identifier(blinds: Collection[bytes]) -> dict[bytes, Practitioner]:
+    """Return the practitioners whom the one who acts may see, by what they are found by."""
+    found = Practitioner.objects.filter(identifier_blind__in=blinds)
+    return {bytes(one.identifier_blind): one for one in found}
+
+
+def living_engagements(organisation: int) -> frozenset[int]:
+    """Return the practitioners who work for an organisation and have not left."""
+    living = Q(left_on=None) | Q(left_on__gte=clock.today())
+    found = Engagement.objects.filter(living, organisation=organisation)
+    return frozenset(found.values_list("practitioner", flat=True))
+
+
+def qualifications_known(practitioners: Collection[int]) -> frozenset[tuple[int, str, bytes]]:
+    """Return the qualifications of practitioners: whose, of which kind, by what recognised."""
+    found = Qualification.objects.filter(practitioner__in=practitioners)
+    rows = found.values_list("practitioner", "kind", "number_blind")
+    return frozenset((whose, kind, bytes(blind)) for whose, kind, blind in rows)
+
+
+def courses_known(practitioners: Collection[int]) -> frozenset[tuple[int, dt.date, str, str]]:
+    """Return the courses of practitioners: whose, when, of which category, which."""
+    found = TrainingHour.objects.filter(practitioner__in=practitioners)
+    return frozenset(found.values_list("practitioner", "held_on", "category", "course"))
+
+
+def filings_known(organisation: int) -> frozenset[tuple[int, int, int | None]]:
+    """Return the living filings of an organisation: who, for which employer and provider."""
+    parties = Q(employer=organisation) | Q(provider=organisation)
+    found = Filing.objects.filter(parties, ended_on=None)
+    return frozenset(found.values_list("practitioner", "employer", "provider"))
+
+
+def contracts_known(organisation: int) -> frozenset[tuple[int, int, dt.date]]:
+    """Return the living contracts of an organisation: employer, provider, first day."""
+    parties = Q(employer=organisation) | Q(provider=organisation)
+    found = Contract.objects.filter(parties, ended_on=None)
+    return frozenset(found.values_list("employer", "provider", "starts_on"))
