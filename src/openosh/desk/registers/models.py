@@ -20,6 +20,7 @@ from openosh.desk.registers.kinds import (
     QualificationKind,
     TrainingCategory,
 )
+from openosh.kit.roc import roc_year
 
 
 def _not_before(first: str, last: str, name: str) -> models.CheckConstraint:
@@ -237,6 +238,7 @@ class Finding(models.Model):
     """Opaque to the desk; ``label`` says it in words."""
     label = models.CharField("認定", max_length=100)
     year = models.PositiveIntegerField("年度")
+    """A Western year, as everywhere in code."""
     valid_from = models.DateField("效力起日")
     valid_until = models.DateField("效力迄日", null=True)
     published_on = models.DateField("公告日", null=True)
@@ -263,6 +265,11 @@ class Finding(models.Model):
                 name="findings_published",
             ),
         ]
+
+    @property
+    def roc_year(self) -> int:
+        """Return the 民國 year, as a page says it."""
+        return roc_year(self.year)
 
 
 class Contest(models.Model):

@@ -19,6 +19,7 @@ from openosh.desk.registers.errors import KnownAlreadyError, NotThereError, Regi
 from openosh.desk.registers.models import Contest, Finding
 from openosh.desk.registers.seats import check_officer_of
 from openosh.desk.roles import Role
+from openosh.kit.roc import roc_year
 
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ def publish_finding(found: Found, *, public: bool, by: Actor) -> Finding:
     check_officer_of(found.programme, by)
     if not (found.name.strip() and found.label.strip()):
         raise RegisterError("請填認定的內容。")
+    try:
+        roc_year(found.year)
+    except ValueError as error:
+        raise RegisterError(str(error)) from error
     reason = _reason(found.reason)
     check_order(found.valid_from, found.valid_until, ("效力起日", "效力迄日"))
     try:
