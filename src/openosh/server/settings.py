@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "openosh.desk.privacy",
     "openosh.desk.notices",
     "openosh.desk.people",
+    "openosh.desk.registers",
     "openosh.desk.cases",
     "openosh.desk.papers",
     "openosh.desk.forms",

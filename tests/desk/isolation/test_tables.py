@@ -15,6 +15,7 @@ from openosh.desk.roles import Role
 pytestmark = pytest.mark.django_db(transaction=True)
 
 STAFF = {role for role in Role if role.is_staff}
+OFFICIALS = STAFF - {Role.OPERATOR}
 
 OPEN = {
     "django_session": "found by a key that nobody can guess, before it is known who asks",
@@ -25,6 +26,7 @@ OPEN = {
 PUBLISHED = {
     "journal_root": "a root is there to be published; it is a hash and shows nothing",
     "papers_remedies": "the notice of remedies stands at the end of every letter",
+    "registers_remotearea": "which townships count as remote is public",
 }
 """Tables that show everybody every row, each with the reason."""
 
@@ -39,6 +41,13 @@ SHARED = {
     "people_interest": ({Role.OPERATOR}, "the same"),
     "journal_entry": ({Role.OPERATOR}, "the operator reads the security ledger"),
     "journal_link": ({Role.OPERATOR}, "and its numbers"),
+    "registers_practitioner": (OFFICIALS, "staff hold claims of every programme against them"),
+    "registers_qualification": (OFFICIALS, "the same"),
+    "registers_traininghour": (OFFICIALS, "the same"),
+    "registers_engagement": (OFFICIALS, "the same"),
+    "registers_filing": (OFFICIALS, "the same"),
+    "registers_contract": (OFFICIALS, "the same"),
+    "registers_hazardwork": (OFFICIALS, "the same"),
 }
 """Tables that show some roles rows of others, each with the reason."""
 

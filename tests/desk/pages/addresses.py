@@ -14,6 +14,7 @@ from openosh.desk.cases.models import Case, ClockRun, DecisionMade
 from openosh.desk.notices.models import Notice
 from openosh.desk.papers.models import Paper, Upload
 from openosh.desk.people.models import CardLink, Interest, Invitation, Membership
+from openosh.desk.registers.models import Finding, Practitioner
 from openosh.desk.tables.models import Sheet
 
 
@@ -85,6 +86,12 @@ def things_of(case: Case) -> dict[str, list[Any]]:
         "tables:sheet.name": ["organisations"],
         "tables:to-mend.name": ["organisations"],
         "tables:to-mend.form": ["csv"],
+        "registers:practitioner.number": _keys(
+            Practitioner.objects.filter(engagements__organisation=case.organisation_id)
+        ),
+        "registers:finding.number": _keys(
+            Finding.objects.filter(organisation=case.organisation_id)
+        ),
         "form": ["pdf"],
     }
 

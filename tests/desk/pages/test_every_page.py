@@ -22,6 +22,7 @@ def of_the_public(_: DemoOffice) -> list[str]:
         "/handbook",
         "/papers/verify",
         "/papers/verify/OSH-000",
+        "/registers/published",
         "/api/",
         "/no-such",
     ]
@@ -62,6 +63,9 @@ def of_somebody_granted(demo: DemoOffice) -> list[str]:
         "/journal/who-looked",
         "/notices/",
         "/notices/preferences",
+        "/registers/",
+        "/registers/findings",
+        "/tables/import/practitioners",
     ]
 
 

@@ -31,6 +31,7 @@ from openosh.desk.people.models import (
     Membership,
     Organisation,
 )
+from openosh.desk.registers.models import Contest, Engagement, Finding, Practitioner
 from openosh.desk.roles import MAY_HOLD, Role
 from openosh.desk.site import overview
 from openosh.desk.tables.models import Sheet
@@ -42,7 +43,15 @@ pytestmark = [pytest.mark.django_db, pytest.mark.long]
 PUBLIC = "public"
 EVERYBODY = (PUBLIC, *Role)
 KEPT = (Case, CaseFact, ClockRun, MoveMade, Note, Upload, Paper, Membership, Invitation, Interest)
-KEPT_TOO = (CardLink, Notice, Sheet, Token)
+KEPT_TOO = (CardLink, Contest, Engagement, Finding, Notice, Practitioner, Sheet, Token)
+IMPORTED = [
+    "organisations",
+    "office-days",
+    "practitioners",
+    "training-hours",
+    "filings",
+    "contracts",
+]
 TRIED: dict[str, list[Any]] = {
     "programme": ["onsite_subsidy"],
     "kind": ["qualification"],
@@ -54,16 +63,21 @@ TRIED: dict[str, list[Any]] = {
     "provider_id": ["guess"],
     "pk": [1],
     "form": ["csv"],
-    "tables:bring.name": ["organisations", "office-days"],
-    "tables:template.name": ["organisations", "office-days"],
+    "tables:bring.name": IMPORTED,
+    "tables:template.name": IMPORTED,
     "tables:export.what": ["queue", "cases", "log-ins", "who-looked"],
 }
 """A guess at what belongs to nobody in particular."""
 SOMEBODYS = [one for one in every_address() if is_somebodys(one)]
 EVERYBODYS = [one for one in every_address() if not is_somebodys(one)]
 IN_A_CASE = {"case_id", "case", "upload_id", "paper_id"}
-SHARED_WITH = {Role.OPERATOR: {"people:end-membership", "people:revoke-invitation"}}
-"""What a role does for every organisation: the operator keeps everybody's seats."""
+OFFICIALS = {role for role in Role if role.is_staff} - {Role.OPERATOR}
+SHARED_WITH = {
+    Role.OPERATOR: {"people:end-membership", "people:revoke-invitation"},
+    **{role: {"registers:practitioner"} for role in OFFICIALS},
+}
+"""What a role does for every organisation: the operator keeps everybody's seats, and staff hold
+claims of every programme against practitioners, whose names stay masked."""
 
 
 @pytest.fixture
@@ -92,6 +106,29 @@ def owner(demo: DemoOffice) -> Case:
             what="organisations",
             account=account,
             made_at=clock.now(),
+        )
+        nurse = Practitioner.objects.create(
+            name_sealed=b"a",
+            identifier_sealed=b"a",
+            identifier_blind=b"a".ljust(32),
+            masked_name="測○員",
+            kind="nurse",
+            made_at=clock.now(),
+        )
+        Engagement.objects.create(
+            practitioner=nurse,
+            organisation_id=case.organisation_id,
+            started_on=clock.today(),
+            full_time=True,
+        )
+        Finding.objects.create(
+            programme=case.programme,
+            name="refused",
+            label="拒絕受查",
+            year=2026,
+            valid_from=clock.today(),
+            reason="測試",
+            **both,
         )
         CardLink.objects.create(
             account=account, fingerprint="0" * 64, expires_at=soon, linked_at=clock.now()

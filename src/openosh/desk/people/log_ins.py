@@ -19,6 +19,7 @@ EVENTS = {
     "sign-out": "登出",
     "access.denied": "被拒絕的頁面",
     "organisation.claimed": "登記他人已登記之單位",
+    "practitioner.claimed": "以不符之身分資料登錄人員",
 }
 WAYS = {
     "password": "密碼",

@@ -36,6 +36,7 @@ LOG_INS = (
     "sign-in.locked",
     "access.denied",
     "organisation.claimed",
+    "practitioner.claimed",
     "token.refused",
 )
 NEWEST = 50

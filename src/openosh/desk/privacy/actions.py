@@ -48,6 +48,19 @@ def make_key(*, by: Actor, account: int | None = None) -> UUID:
     return key
 
 
+def give_key(key: UUID, account: int, *, by: Actor) -> None:
+    """Say whose key it is, once the person has an account: they see who looked at what it seals.
+
+    Raises:
+        NoSuchKeyError: there is no such key, it was destroyed, or it is somebody's already.
+    """
+    with entered(OFFICE):
+        given = _living(key).filter(account=None).update(account=account)
+    if not given:
+        raise sealing.NoSuchKeyError(f"沒有金鑰 {key}，或已屬於某人。")
+    journal.record("key.given", by=by, person=key, subject=account, internal=True)
+
+
 def keep_until(key: UUID, last_day: date, *, by: Actor) -> None:
     """Say until when a key must be kept: the end of the retention period of its case."""
     with entered(OFFICE):

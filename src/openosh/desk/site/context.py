@@ -79,6 +79,9 @@ def _places(actor: Actor) -> Iterator[tuple[str, str]]:
     if actor.role is Role.APPLICANT:
         yield "案件", reverse("cases:mine")
         yield "成員", reverse("people:members")
+        yield "人員與契約", reverse("registers:lists")
+    elif actor.role is Role.PRACTITIONER:
+        yield "人員與契約", reverse("registers:lists")
     elif actor.is_staff:
         yield "待辦", reverse("cases:queue")
         yield "行事曆", reverse("cases:calendar")

@@ -1,0 +1,1 @@
+"""Registers: what programmes know in common of people, contracts, places and findings."""

@@ -1,0 +1,94 @@
+"""Filings (備查): who serves which employer, and until when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+
+from openosh.desk.isolation import scope
+from openosh.desk.journal import actions as journal
+from openosh.desk.registers.days import check_order, check_past
+from openosh.desk.registers.errors import KnownAlreadyError, RegisterError
+from openosh.desk.registers.models import Filing
+from openosh.desk.registers.queries import engaged_on, visible_practitioner
+from openosh.desk.registers.seats import of_a_party, own_organisation
+
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from openosh.desk.isolation.scope import Actor
+    from openosh.desk.registers.said import Served
+
+
+@transaction.atomic
+def file_practitioner(practitioner: int, served: Served, *, by: Actor) -> Filing:
+    """Enter that a practitioner was filed as serving an employer.
+
+    Raises:
+        PermissionDenied: one's organisation is neither the employer nor the provider.
+        NotThereError: there is no such practitioner, or one may not see them.
+        RegisterError: the person does not work there on that day, or there is no number.
+        DatesError: it has not been filed yet.
+        KnownAlreadyError: the same filing is alive.
+    """
+    organisation = of_a_party(by, served.employer, served.provider)
+    one = visible_practitioner(practitioner)
+    if served.employer == served.provider:
+        raise RegisterError("事業單位自行僱用者，請不要填特約機構。")
+    if not served.number.strip():
+        raise RegisterError("請填備查文號。")
+    check_past(served.filed_on, "備查日")
+    with scope.entered(scope.OFFICE):
+        works = engaged_on(one.pk, served.provider or served.employer, served.started_on)
+    if not works:
+        raise RegisterError("服務起日當日，這個人不是該機構（單位）的在職人員；請先登錄到職。")
+    try:
+        with scope.entered(scope.OFFICE):
+            made = Filing.objects.create(
+                practitioner=one,
+                employer_id=served.employer,
+                provider_id=served.provider,
+                started_on=served.started_on,
+                filed_on=served.filed_on,
+                number=served.number.strip(),
+            )
+    except IntegrityError as error:
+        raise KnownAlreadyError("同一人員對同一事業單位的備查已登錄，且尚未結束。") from error
+    journal.record(
+        "filing.recorded",
+        by=by,
+        organisation=organisation,
+        person=one.key,
+        details={"filing": made.pk, "employer": made.employer_id, "provider": made.provider_id},
+    )
+    return made
+
+
+@transaction.atomic
+def end_filing(filing: int, *, ended_on: dt.date, by: Actor) -> Filing:
+    """Say when a filed practitioner stopped serving an employer; either party may.
+
+    Raises:
+        PermissionDenied: one's organisation is no party, or it has ended.
+        DatesError: the service ended before it began.
+    """
+    organisation = own_organisation(by)
+    living = Filing.objects.filter(pk=filing, ended_on=None)
+    one = living.select_related("practitioner").first()
+    if one is None or organisation not in {one.employer_id, one.provider_id}:
+        raise PermissionDenied("只能結束自己單位為一方、尚未結束的備查。")
+    check_order(one.started_on, ended_on, ("服務起日", "服務迄日"))
+    with scope.entered(scope.OFFICE):
+        living.update(ended_on=ended_on)
+    one.ended_on = ended_on
+    journal.record(
+        "filing.ended",
+        by=by,
+        organisation=organisation,
+        person=one.practitioner.key,
+        details={"filing": one.pk, "ended_on": ended_on.isoformat()},
+    )
+    return one

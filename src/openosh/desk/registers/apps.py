@@ -1,0 +1,21 @@
+"""The app of this folder."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class Registers(AppConfig):
+    """Practitioners, filings, contracts, hazards, remote areas and findings."""
+
+    name = "openosh.desk.registers"
+    label = "registers"
+    verbose_name = "共同名冊"
+
+    def ready(self) -> None:
+        """Offer the tables that organisations bring."""
+        from openosh.desk.registers.offered import contracts, filings, practitioners, training
+        from openosh.desk.tables import imports
+
+        for one in (practitioners, training, filings, contracts):
+            imports.declare(one.IMPORT)

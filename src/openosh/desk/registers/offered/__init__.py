@@ -1,0 +1,1 @@
+"""The tables that organisations bring: their people, training, filings and contracts."""

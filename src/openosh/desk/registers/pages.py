@@ -1,0 +1,56 @@
+"""What the page of a practitioner shows: names masked, numbers sealed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
+
+from openosh.desk import clock
+from openosh.desk.registers import queries
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openosh.desk.registers.models import Practitioner, Qualification, TrainingHour
+    from openosh.desk.registers.queries import Filed
+
+YEARS = 3
+"""Whoever looks at training looks at this many years; what a rule demands is the programme's."""
+
+
+class PractitionerPage(NamedTuple):
+    """A practitioner with what hangs on them, as far as the one who looks may see it."""
+
+    practitioner: Practitioner
+    qualifications: Sequence[Qualification]
+    training: Sequence[TrainingHour]
+    totals: Sequence[tuple[str, int]]
+    """Minutes of training, by what the category is called."""
+    since: dt.date
+    filings: Sequence[Filed]
+
+
+def practitioner_page(number: int) -> PractitionerPage:
+    """Return the page of a practitioner.
+
+    Raises:
+        NotThereError: there is none whom the one who acts may see.
+    """
+    one, today = queries.visible_practitioner(number), clock.today()
+    since = _years_before(today) + dt.timedelta(days=1)
+    minutes = queries.training_minutes(one.pk, since, today)
+    return PractitionerPage(
+        practitioner=one,
+        qualifications=queries.qualifications_of(one.pk),
+        training=queries.training_of(one.pk, since, today),
+        totals=[(category.label, total) for category, total in minutes.items()],
+        since=since,
+        filings=queries.filings_of_practitioner(one.pk),
+    )
+
+
+def _years_before(day: dt.date) -> dt.date:
+    year = day.year - YEARS
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=year, day=28) if is_leap_day else day.replace(year=year)

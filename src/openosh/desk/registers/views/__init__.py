@@ -1,0 +1,3 @@
+"""Pages of the registers."""
+
+UNPROCESSABLE = 422
