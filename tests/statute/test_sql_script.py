@@ -47,6 +47,6 @@ def test_without_a_limit_no_chain_is_cut():
 
 
 def test_the_longest_decision_is_cut_for_an_engine_that_plans_slowly():
-    whole, cut = script().kept(), script().kept(deepest=12)
+    whole, cut = script().kept(), script().kept(deepest=30)
 
     assert whole.keys() < cut.keys()
