@@ -176,15 +176,12 @@ DEEPEST_ON_SPARK = 30
 what Spark would have known of the sizes of what it joins."""
 
 ON_ONE_MACHINE: dict[str, bool | float | int | str | None] = {
-    "spark.driver.memory": "2g",
-    "spark.buffer.pageSize": "1m",
     "spark.sql.shuffle.partitions": 4,
     "spark.sql.ui.retainedExecutions": 5,
     "spark.sql.maxPlanStringLength": 4000,
 }
-"""Hundreds of parts of a shuffle would cost more than they share out. Every join and sum of a stage
-takes a page of memory: with the many of a decision, large ones would leave none. Plans as long as a
-law, kept as text for a page that nobody opens, would fill it, too."""
+"""Hundreds of parts of a shuffle would cost more than they share out; and plans as long as a law,
+kept as text for a page that nobody opens, would fill the memory."""
 
 
 class Spark:
