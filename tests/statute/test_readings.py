@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
 import pytest
+from tests.by_key import BY_KEY, rows_met_by_key
 from tests.statute.small.specimen import Case, Line, Program, Specimen, facts, line
 from tests.statute.small.table import LAW, PROGRAMS, comparable, decider, taken_in
 
@@ -29,7 +31,9 @@ def answers(reading: str, by: Decider, cases: list[Case]) -> Answers:
     taken = taken_in(by, cases)
     if reading == "case":
         return one_by_one(by, taken)
-    return by_engine(reading, by.program, tables_of(by.program, taken))
+    with rows_met_by_key() if reading == BY_KEY else nullcontext():
+        engine = "polars" if reading == BY_KEY else reading
+        return by_engine(engine, by.program, tables_of(by.program, taken))
 
 
 def said(found: Answers, program: Program, name: str, cases: range) -> list[Any]:
@@ -51,7 +55,7 @@ def wanted(case: Case) -> Any:
     return ",".join(case.value) if isinstance(case.value, tuple) else case.value
 
 
-@pytest.mark.parametrize("reading", ["case", "polars", "duckdb"])
+@pytest.mark.parametrize("reading", ["case", "polars", BY_KEY, "duckdb"])
 @pytest.mark.parametrize("program", PROGRAMS, ids=[program.name for program in PROGRAMS])
 def test_the_program_comes_out_as_written(program: Program, reading: str):
     cases = list(program.cases)
@@ -80,7 +84,10 @@ def answers_together(reading: str) -> Answers:
     return answers(reading, together(), CASES)
 
 
-@pytest.fixture(params=["case", "polars", "duckdb", pytest.param("spark", marks=pytest.mark.spark)])
+ON_SPARK = pytest.param("spark", marks=pytest.mark.spark)
+
+
+@pytest.fixture(params=["case", "polars", BY_KEY, "duckdb", ON_SPARK])
 def reading(request: pytest.FixtureRequest) -> str:
     """Each reading; Spark only where its session may run."""
     if request.param == "spark":

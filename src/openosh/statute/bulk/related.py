@@ -3,8 +3,8 @@
 The rows of a key stand together, so one join finds for each line where they begin and how many
 they are. The first row of every line is looked at over the whole table; what further rows there
 are (a person filed twice) concerns few lines, which are taken by themselves. A row whose own key
-is not known might be meant by any line of its case with the known part of that key; such rows are
-few, and only the lines of their cases are looked at.
+is not known might be meant by any line of its case; such rows are few, so each is held beside
+every line of its case. Where there is little of both, all rows are taken so: in fewer queries.
 """
 
 from __future__ import annotations
@@ -31,17 +31,10 @@ ROW = "__row."
 """What stands before the columns of a related row beside those of a line."""
 FEW = 100
 """Rows of which there are so many times fewer than lines are met by the lines of their cases."""
+LITTLE = 1 << 20
+"""Lines times rows up to which each line is held beside every row of its case."""
 MET = f"{ROW}met"
 """Whether a line has a row at all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """Rows with the same keys known; ``open_key`` if that is not all of them."""
-
-    rows: pl.DataFrame
-    known: list[str]
-    open_key: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +42,14 @@ class Pairs:
     """Lines and rows that they may mean, one row to a line.
 
     ``lines`` is None where every line of the table stands here once, in order. ``at`` is the place
-    of the row among ``rows``, null where a line means none.
+    of the row among ``rows``, null where a line means none. Unless ``meant``, a line and a row of
+    one case stand side by side, and their keys are still to be compared.
     """
 
     lines: pl.Series | None
     at: pl.Series
     rows: pl.DataFrame
+    meant: bool = True
 
 
 @dataclass(slots=True)
@@ -125,20 +120,14 @@ class RelatedRows:
     def _some(self, table: pl.DataFrame, node: Some) -> pl.Series:
         """Return for each line whether some row fits: true, open (null), or false."""
         verdict = Verdict.none(len(table))
-        for pattern in self._patterns(node):
-            condition = self._condition(node, pattern)
-            for pairs in self._pairs(table, node, pattern):
-                verdict.note(pairs, self._over(pairs, table, condition))
+        for pairs in self._pairs(table, node):
+            verdict.note(pairs, self._over(pairs, table, self._condition(node, pairs)))
         return verdict.value()
 
     def _largest(self, table: pl.DataFrame, node: Largest) -> pl.Series:
         """Return for each line the largest value among its rows, open where one of them is."""
         otherwise = self.write.of(node.otherwise)
-        parts = [
-            self._values(pairs, table, node, pattern)
-            for pattern in self._patterns(node)
-            for pairs in self._pairs(table, node, pattern)
-        ]
+        parts = [self._values(pairs, table, node) for pairs in self._pairs(table, node)]
         if not parts:
             each = pl.when(pl.col(CASE_KEY).is_not_null()).then(otherwise)
             return table.select(each.alias("value"))["value"]
@@ -152,38 +141,28 @@ class RelatedRows:
         value = pl.when(closed).then(pl.coalesce(f"{ROW}value", otherwise))
         return _beside(table, best).select(value.alias("value"))["value"]
 
-    def _values(
-        self, pairs: Pairs, table: pl.DataFrame, node: Largest, pattern: Pattern
-    ) -> pl.DataFrame:
+    def _values(self, pairs: Pairs, table: pl.DataFrame, node: Largest) -> pl.DataFrame:
         """Return what the rows of some pairs offer: line, value, whether it is open."""
-        value = self._inside(node, pattern).of(node.value)
+        value = self._inside(node, pairs).of(node.value)
         if node.kind is Kind.TEXT:  # the default need not be one of the names of a column
             value = value.cast(pl.String)
         offered = self._over(pairs, table, value)
-        return pl.DataFrame(
+        meant = self._over(pairs, table, self._meant(node, pairs))
+        found = pl.DataFrame(
             {
                 "line": _all_lines(table) if pairs.lines is None else pairs.lines,
                 f"{ROW}value": offered,
-                f"{ROW}open": offered.is_null() | pattern.open_key,
+                f"{ROW}open": offered.is_null() | meant.is_null(),
             }
-        ).filter(pairs.at.is_not_null())
+        )
+        return found.filter(meant.fill_null(value=True))
 
     # -- rows ----------------------------------------------------------------------------------
 
-    def _patterns(self, node: Some | Largest) -> Iterator[Pattern]:
-        """Yield the rows that may count at all, apart by which of their keys are known."""
-        keys = [name for name, _ in node.match]
-        rows = self._rows(node, keys)
-        for known in _key_patterns(rows, keys):
-            tests = (pl.col(k).is_not_null() if k in known else pl.col(k).is_null() for k in keys)
-            part = rows.filter(*tests)
-            if not part.is_empty():
-                yield Pattern(part, known, len(known) < len(keys))
-
-    def _rows(self, node: Some | Largest, keys: list[str]) -> pl.DataFrame:
+    def _rows(self, node: Some | Largest) -> pl.DataFrame:
         """Return the columns that are read, of the rows that no test of their own rules out."""
         inner = node.condition if isinstance(node, Some) else node.value
-        names = [*keys]
+        names = [name for name, _ in node.match]
         for part in walk(inner):
             if isinstance(part, Fact) and part.source == node.relation:
                 names.append(part.name)
@@ -205,17 +184,34 @@ class RelatedRows:
 
     # -- lines and their rows ------------------------------------------------------------------
 
-    def _pairs(
-        self, table: pl.DataFrame, node: Some | Largest, pattern: Pattern
+    def _pairs(self, table: pl.DataFrame, node: Some | Largest) -> Iterator[Pairs]:
+        """Yield every line with every row that it means, or that it might mean."""
+        rows = self._rows(node)
+        if len(table) * len(rows) <= LITTLE:
+            yield self._side_by_side(table, rows)
+            return
+        keys = [name for name, _ in node.match]
+        if any(rows[key].null_count() for key in keys):
+            known = pl.all_horizontal(pl.col(keys).is_not_null())
+            yield self._side_by_side(table, rows.filter(~known))
+            rows = rows.filter(known)
+        yield from self._by_key(table, node, rows)
+
+    def _side_by_side(self, table: pl.DataFrame, rows: pl.DataFrame) -> Pairs:
+        """Return every line with every row of its case, whatever their keys."""
+        lines = self._lines_of(table, rows)
+        own = pl.DataFrame({"line": lines, CASE_KEY: table[CASE_KEY].gather(lines)})
+        theirs = rows.select(pl.col(CASE_KEY).cast(own.schema[CASE_KEY], strict=False))
+        pairs = own.join(theirs.with_row_index("at"), on=CASE_KEY)
+        return Pairs(pairs["line"], pairs["at"], rows, meant=False)
+
+    def _by_key(
+        self, table: pl.DataFrame, node: Some | Largest, rows: pl.DataFrame
     ) -> Iterator[Pairs]:
         """Yield every line with every row of its key: first rows, then what further ones."""
-        keys = {name: self.write.of(key) for name, key in node.match}
-        own = _of_one_type(table.select(CASE_KEY, **keys), pattern.rows)
-        lines = None
-        if len(pattern.rows) * FEW < len(own):
-            lines = self._lines_of(own, pattern.rows)
-            own = own.select(pl.all().gather(lines))
-        rows, places = _matched(own, pattern.rows, [CASE_KEY, *pattern.known])
+        lines = self._lines_of(table, rows) if len(rows) * FEW < len(table) else None
+        own = _of_one_type(self._keys(table, node, lines), rows)
+        rows, places = _matched(own, rows, own.columns)
         if lines is not None:
             met = places["first"].is_not_null()
             lines, places = lines.filter(met), places.filter(met)
@@ -225,15 +221,27 @@ class RelatedRows:
             lines = _all_lines(table) if lines is None else lines
             yield _further(lines.filter(further), places.filter(further), rows)
 
-    def _lines_of(self, own: pl.DataFrame, rows: pl.DataFrame) -> pl.Series:
+    def _keys(
+        self, table: pl.DataFrame, node: Some | Largest, lines: pl.Series | None
+    ) -> pl.DataFrame:
+        """Return the case and the keys of these lines, or of all."""
+        keys = {name: self.write.of(key) for name, key in node.match}
+        if lines is not None:
+            read = {name for key in keys.values() for name in key.meta.root_names()}
+            table = table.select(pl.col({CASE_KEY, *read}).gather(lines))
+        return table.select(CASE_KEY, **keys)
+
+    def _lines_of(self, table: pl.DataFrame, rows: pl.DataFrame) -> pl.Series:
         """Return which lines are of a case that has any of these rows."""
         if self.runs is None:  # the lines of a case stand together, and stay where they are
-            begins = pl.col(CASE_KEY).ne_missing(pl.col(CASE_KEY).shift(1))
-            first = own.select(begins.fill_null(value=True).arg_true().cast(pl.Int64)).to_series()
-            runs = pl.DataFrame({CASE_KEY: own[CASE_KEY].gather(first), "first": first})
-            ends = pl.col("first").shift(-1, fill_value=len(own))
+            case = pl.col(CASE_KEY)
+            begins = case.ne_missing(case.shift(1)).fill_null(value=True)
+            first = table.select(begins.arg_true().cast(pl.Int64)).to_series()
+            runs = pl.DataFrame({CASE_KEY: table[CASE_KEY].gather(first), "first": first})
+            ends = pl.col("first").shift(-1, fill_value=len(table))
             self.runs = runs.with_columns(ends.alias("end"))
-        met = self.runs.join(rows.select(CASE_KEY).unique(), on=CASE_KEY, how="semi")
+        theirs = rows.select(pl.col(CASE_KEY).cast(table.schema[CASE_KEY], strict=False))
+        met = self.runs.join(theirs.unique(), on=CASE_KEY, how="semi")
         lines = pl.int_ranges("first", "end").explode().drop_nulls().cast(pl.UInt32)
         return met.select(lines.alias("line")).to_series()
 
@@ -251,24 +259,35 @@ class RelatedRows:
         met = pairs.at.is_not_null().alias(MET).to_frame()
         return _beside(met, left, right).select(value.alias("value"))["value"]
 
-    def _condition(self, node: Some, pattern: Pattern) -> pl.Expr:
+    def _condition(self, node: Some, pairs: Pairs) -> pl.Expr:
         """Return whether a row fits; one with an open key fits at most perhaps."""
-        own, inside = self._own_tests(node), self._inside(node, pattern)
-        result = pl.col(MET)
-        if pattern.open_key:
-            result = result & pl.lit(None, dtype=pl.Boolean)
+        own, inside = self._own_tests(node), self._inside(node, pairs)
+        result = self._meant(node, pairs)
         for test in _tests(node):
             if test not in own:
                 result = result & inside.of(test)
         return result
 
-    def _inside(self, node: Some | Largest, pattern: Pattern) -> Expressions:
+    def _meant(self, node: Some | Largest, pairs: Pairs) -> pl.Expr:
+        """Return whether a line means the row beside it, open where one of their keys is."""
+        result = pl.col(MET)
+        if pairs.meant:
+            return result
+        for name, key in node.match:
+            mine, theirs = self.write.of(key), pl.col(ROW + name)
+            alike = mine.cast(pairs.rows.schema[name], strict=False)
+            # What no row is called (a word, where rows have numbers) means none that is known.
+            strange = mine.is_not_null() & alike.is_null() & theirs.is_not_null()
+            result = result & (alike == theirs) & ~strange
+        return result
+
+    def _inside(self, node: Some | Largest, pairs: Pairs) -> Expressions:
         """Return a writer for what speaks of a line and of one of its rows."""
         match = dict(node.match)
 
         def special(part: Node) -> pl.Expr | None:
             if isinstance(part, Fact) and part.source == node.relation:
-                if part.name in match and not pattern.open_key:
+                if part.name in match and pairs.meant:
                     return self.write.of(match[part.name])
                 return pl.col(f"{ROW}{part.name}")
             if isinstance(part, Ref) and part.step.source == node.relation:
@@ -287,15 +306,6 @@ def _of_rows_alone(test: Node, relation: str) -> bool:
     sources = [part.source for part in walk(test) if isinstance(part, Fact)]
     sources += [part.step.source for part in walk(test) if isinstance(part, Ref)]
     return bool(sources) and set(sources) == {relation}
-
-
-def _key_patterns(rows: pl.DataFrame, keys: list[str]) -> list[list[str]]:
-    """Return which keys are known together, for each way that rows have."""
-    open_keys = [key for key in keys if rows[key].null_count()]
-    if not open_keys:
-        return [keys]
-    patterns = rows.select(pl.col(key).is_not_null() for key in keys).unique().rows()
-    return [[key for key, known in zip(keys, row, strict=True) if known] for row in patterns]
 
 
 def _all_lines(table: pl.DataFrame) -> pl.Series:
