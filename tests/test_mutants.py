@@ -6,7 +6,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from mutate.operators import mutants_of
+from mutate.__main__ import good_enough
+from mutate.operators import Mutant, mutants_of
 from mutate.trial import BadGroundError, Sandbox, Verdict
 
 
@@ -111,3 +112,38 @@ def test_nothing_is_judged_where_the_honest_rules_fail(tmp_path: Path):
 
     with pytest.raises(BadGroundError, match="assert False"):
         ground.seconds_when_honest()
+
+
+# -- the verdict on a folder -----------------------------------------------------------------------
+
+
+def judged(killed: int, survived: int, endless: int) -> bool:
+    """Whether tests are good enough that leave so many mutants of each kind."""
+    verdicts = [Verdict.KILLED] * killed + [Verdict.SURVIVED] * survived
+    verdicts += [Verdict.ENDLESS] * endless
+    found = {
+        (RULES, Mutant("pays", number, "a < b", f"a <= {number}", "")): verdict
+        for number, verdict in enumerate(verdicts)
+    }
+    explained = {
+        f"{path.name} {mutant.name}": "it changes nothing"
+        for (path, mutant), verdict in found.items()
+        if verdict is Verdict.SURVIVED
+    }
+    return good_enough(Path("toy"), found, explained, 60.0, whole=True)
+
+
+@pytest.mark.parametrize(
+    ("killed", "survived", "endless", "expected"),
+    [
+        (200, 0, 0, True),
+        (200, 9, 1, True),
+        (190, 10, 0, False),
+        (198, 0, 2, False),
+        (0, 0, 9, False),
+    ],
+)
+def test_few_may_survive_and_hardly_any_may_stay_without_a_verdict(
+    killed: int, survived: int, endless: int, expected: bool
+):
+    assert expected is judged(killed, survived, endless)

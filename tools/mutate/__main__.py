@@ -26,8 +26,12 @@ from mutate.trial import BadGroundError, Sandbox, Verdict
 
 
 MOST_SURVIVORS_PERCENT = 5
+MOST_ENDLESS_PERCENT = 1
+"""Of mutants that no run saw to their end nothing was learnt: few may be so."""
 PATIENCE = 5
 """A mutant may take this many times what the honest rules take."""
+ALONE = 3
+"""It may take so many times longer once it is tried again, with nothing beside it."""
 LEAST_SECONDS = 10
 EXAMPLES = "test_examples.py"
 
@@ -71,14 +75,16 @@ def by_examples(folder: Path, mutants: list[Named], workers: int) -> Judged:
     yield from in_forks(judge, mutants, workers, limit)
 
 
-def by_tests(tests: list[str], mutants: list[Named], workers: int) -> Judged:
+def by_tests(
+    tests: list[str], mutants: list[Named], workers: int, patience: int = PATIENCE
+) -> Judged:
     """Try mutants on the tests, ``workers`` copies of the repository at a time."""
     with tempfile.TemporaryDirectory() as home, ThreadPoolExecutor(workers) as pool:
         free: SimpleQueue[Sandbox] = SimpleQueue()
         for number in range(workers):
             free.put(Sandbox.copied(Path.cwd(), Path(home, str(number)), tests))
         first = free.get()
-        limit = LEAST_SECONDS + PATIENCE * first.seconds_when_honest()
+        limit = LEAST_SECONDS + patience * first.seconds_when_honest()
         free.put(first)
 
         def judge(named: Named) -> Verdict:
@@ -140,6 +146,9 @@ def mutate(folder: Path, tests: list[str], workers: int, only: str) -> bool:
     if left := survivors(found):
         judged = counted("測試", by_tests(tests or beside(folder), left, workers), len(left))
         found.update(told(judged, explained))
+    if slow := [named for named, verdict in found.items() if verdict is Verdict.ENDLESS]:
+        again = by_tests(tests or beside(folder), slow, 1, PATIENCE * ALONE)
+        found.update(told(counted("逾時者再試", again, len(slow)), explained))
     return good_enough(folder, found, explained, time.perf_counter() - start, whole=not only)
 
 
@@ -173,7 +182,12 @@ def good_enough(
         sep="\n",
         flush=True,
     )
-    return not (bare or stale) and share < MOST_SURVIVORS_PERCENT
+    unlearnt = 100 * len(endless) / tried if tried else 0
+    if unlearnt >= MOST_ENDLESS_PERCENT:
+        print(f"✗ {unlearnt:.1f}% 的變異試了兩次都逾時，什麼也沒學到：請在較空閒的機器上再試")
+    return (
+        not (bare or stale) and share < MOST_SURVIVORS_PERCENT and unlearnt < MOST_ENDLESS_PERCENT
+    )
 
 
 def main() -> int:
@@ -197,4 +211,5 @@ def main() -> int:
     return 0 if all(results) else 1
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
