@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
 from tests.desk.cases.conftest import MONDAY, Office, days_later, declare_interest, sent
 from tests.desk.notices.conftest import asked, told
 
 from openosh.desk.cases import actions as cases, telling
 from openosh.desk.cases.models import Case
 from openosh.desk.isolation import scope
-from openosh.desk.people.models import Membership
+from openosh.desk.people.models import Account, Membership
 
 
 def test_a_deadline_is_told_as_it_draws_near_each_time_once(office: Office):
@@ -59,6 +62,52 @@ def test_where_they_have_left_everybody_who_may_go_on_with_the_case_is_told(offi
     assert ["assigned"] == told(office.reviewer)
     assert ["ending"] == told(office.second_reviewer)
     assert [[]] * 3 == [told(one) for one in (office.approver, office.auditor, office.stranger)]
+
+
+def assigned(office: Office) -> Case:
+    """A case that somebody reviews."""
+    case = sent(office.firm)
+    with scope.entered(office.officer):
+        cases.assign(case.pk, office.reviewer.account, by=office.officer)
+    return case
+
+
+def interested(office: Office) -> None:
+    case = assigned(office)
+    declare_interest(office.reviewer, case.organisation_id)
+
+
+def with_a_closed_account(office: Office) -> None:
+    assigned(office)
+    account = office.reviewer.account
+    assert account is not None
+    with scope.entered(scope.OFFICE):
+        Account.objects.filter(pk=account).update(is_active=False)
+
+
+def untaken(office: Office) -> None:
+    sent(office.firm)
+
+
+@pytest.mark.parametrize(
+    ("arrange", "expected"),
+    [
+        (interested, {"second"}),
+        (with_a_closed_account, {"second"}),
+        (untaken, {"reviewer", "second"}),
+    ],
+)
+def test_a_last_day_is_never_told_to_nobody_who_may_go_on(
+    office: Office, arrange: Callable[[Office], None], expected: set[str]
+):
+    arrange(office)
+
+    with days_later(13):
+        telling.of_deadlines()
+
+    able = {"reviewer": office.reviewer, "second": office.second_reviewer}
+    assert expected == {name for name, one in able.items() if "ending" in told(one)}
+    assert [[]] * 2 == [told(one) for one in (office.auditor, office.stranger)]
 
 
 def test_a_day_left_out_is_made_up_for(office: Office):

@@ -20,6 +20,8 @@ from openosh.desk.roles import OF_THE_APPLICANT, OF_THE_STAFF, Role
 
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from openosh.desk.case_type import CaseType, Move
     from openosh.desk.cases.clocks import RunningClock
     from openosh.desk.cases.models import MoveMade
@@ -40,7 +42,7 @@ def of_move(wanted: Move, made: MoveMade, kind: CaseType, *, by: Actor) -> None:
     if by.is_staff:
         event = _event_for_applicants(wanted, kind.state_of[made.target].stage)
         _tell_applicants(case, event, what, by=by)
-    else:
+    elif case.assigned_to_id is not None:  # what nobody has taken up yet stands in the queue
         event = Event.ANSWERED if wanted.answers else Event.MOVED
         notices.tell(_who_works_on(case, kind), _told(case, event, what), by=by)
 
@@ -94,14 +96,17 @@ def _remind(case: Case, running: RunningClock, today: dt.date) -> int:
 
 
 def _who_works_on(case: Case, kind: CaseType) -> set[int]:
-    """Return whom a case is assigned to; where they have left, everybody who may go on with it."""
+    """Return whom a case is assigned to; where they cannot go on with it, everybody who may."""
     account = case.assigned_to_id
-    if account is None:
-        return set()
-    if account in people.accounts_with(OF_THE_STAFF, case.programme):
+    if account is not None and account in _impartial(OF_THE_STAFF, case):
         return {account}
     roles = {role for one in kind.moves if case.state in one.sources for role in one.by}
-    able = people.accounts_with(roles & OF_THE_STAFF, case.programme)
+    return _impartial(roles & OF_THE_STAFF, case)
+
+
+def _impartial(roles: Collection[Role], case: Case) -> set[int]:
+    """Return who holds one of these roles on the programme and has no interest in the applicant."""
+    able = people.accounts_with(roles, case.programme)
     return {one for one in able if not people.interests_of(one, case.organisation_id)}
 
 

@@ -63,7 +63,8 @@ def accounts_with(roles: Collection[Role], programme: str) -> set[int]:
 
 def _holding(roles: Collection[Role], where: Q) -> set[int]:
     with scope.entered(scope.OFFICE):
-        found = Membership.objects.filter(_living(), where, role__in=list(roles))
+        open_to = Q(account__is_active=True, role__in=list(roles))
+        found = Membership.objects.filter(_living(), where, open_to)
         return set(found.values_list("account", flat=True))
 
 
