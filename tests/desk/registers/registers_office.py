@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.test import Client
+
+from load.browsers import signed_in
 from openosh.desk.isolation import scope
 from openosh.desk.isolation.scope import OFFICE, Actor
 from openosh.desk.people import actions as people
 from openosh.desk.people.actions.seating import Registered
-from openosh.desk.people.models import Organisation
+from openosh.desk.people.models import Account, Organisation
 from openosh.desk.registers import actions
 from openosh.desk.registers.kinds import PractitionerKind
 from openosh.desk.registers.models import Practitioner
@@ -61,6 +64,12 @@ def made() -> Office:
             other_officer=_seated("other.officer", agency, Role.OFFICER, OTHER_SLUG),
             operator=_seated("operator", machine, Role.OPERATOR),
         )
+
+
+def browser(actor: Actor) -> Client:
+    """A browser in which somebody has signed in."""
+    with scope.entered(OFFICE):
+        return signed_in(Account.objects.get(pk=actor.account or 0))
 
 
 def organisation(actor: Actor) -> int:
