@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 STAFF = {role for role in Role if role.is_staff}
 OFFICIALS = STAFF - {Role.OPERATOR}
+NO_OFFICIALS = set(Role) - OFFICIALS
 
 OPEN = {
     "django_session": "found by a key that nobody can guess, before it is known who asks",
@@ -77,6 +78,18 @@ def admin() -> Iterator[Admin]:
         yield connected
 
 
+PERSON = "registers_practitioner"
+
+
+def _shown_by_what_ended(admin: Admin) -> set[Leak]:
+    """Return what of the other world is shown to somebody besides their own engagement."""
+    return {
+        leak
+        for leak in worlds.leaks(admin, HERE, THERE) - expected()
+        if leak.table != "registers_engagement"
+    }
+
+
 def expected() -> set[Leak]:
     everybody = {Leak(table, role) for table in (*PUBLISHED, *OPEN) for role in Role}
     return everybody | {Leak(table, role) for table, (roles, _) in SHARED.items() for role in roles}
@@ -134,6 +147,14 @@ def test_functions_that_run_as_their_owner_are_bound_and_listed(admin: Admin):
     assert set(DOORS) == worlds.running_as_owner(admin)
 
 
+def test_an_engagement_that_has_ended_shows_the_person_and_nothing_that_others_entered(
+    admin: Admin,
+):
+    worlds.part(admin, HERE, THERE)
+
+    assert {Leak(PERSON, role) for role in NO_OFFICIALS} == _shown_by_what_ended(admin)
+
+
 # -- each kind of leak, planted -------------------------------------------------------------------
 
 
@@ -155,6 +176,18 @@ def test_a_view_past_the_policies_is_caught(admin: Admin):
     )
 
     assert {"planted", *OPEN} == worlds.unprotected(admin)
+
+
+@pytest.mark.parametrize("table", ["registers_qualification", "registers_traininghour"])
+def test_a_policy_that_forgets_that_something_has_ended_is_caught(admin: Admin, table: str):
+    worlds.part(admin, HERE, THERE)
+    admin.execute(
+        f"CREATE POLICY planted ON {table} FOR SELECT USING"  # noqa: S608 - written above
+        f" (EXISTS (SELECT 1 FROM {PERSON} p WHERE p.id = practitioner_id))".encode()
+    )
+
+    planted = {Leak(one, role) for one in (PERSON, table) for role in NO_OFFICIALS}
+    assert planted == _shown_by_what_ended(admin)
 
 
 @pytest.mark.parametrize("condition", ["true", "office_acts() OR true", "office_acts() OR (true)"])

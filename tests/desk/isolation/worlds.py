@@ -139,6 +139,16 @@ def _insert(connected: Admin, table: str, columns: list[Column], world: World) -
         )
 
 
+def part(connected: Admin, one: World, other: World) -> None:
+    """Say that the practitioner of the other world worked for one, long ago."""
+    connected.execute(
+        "INSERT INTO registers_engagement"
+        " (practitioner_id, organisation_id, started_on, left_on, full_time)"
+        " VALUES (%s, %s, '2020-01-01', '2020-12-31', false)",
+        [other.number, one.number],
+    )
+
+
 def _columns(connected: Admin, table: str) -> list[Column]:
     rows = connected.execute(
         """

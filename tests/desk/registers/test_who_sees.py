@@ -25,7 +25,12 @@ from openosh.desk.isolation import scope
 from openosh.desk.isolation.scope import PUBLIC, Actor
 from openosh.desk.registers import actions, queries
 from openosh.desk.registers.errors import NotThereError
-from openosh.desk.registers.kinds import Hazard, QualificationKind, TrainingCategory
+from openosh.desk.registers.kinds import (
+    Hazard,
+    PractitionerKind,
+    QualificationKind,
+    TrainingCategory,
+)
 from openosh.desk.registers.models import (
     Contest,
     Contract,
@@ -37,7 +42,7 @@ from openosh.desk.registers.models import (
     Qualification,
     TrainingHour,
 )
-from openosh.desk.registers.said import Course, Proof
+from openosh.desk.registers.said import Course, Person, Proof
 
 
 pytestmark = pytest.mark.django_db
@@ -287,6 +292,11 @@ PLANTED = {
         " course, recorded_by_id) VALUES (%(nurse)s, 'other', 60, '2026-01-01', false, 'x',"
         " office_organisation())"
     ),
+    "training would be entered of whoever left": (
+        "INSERT INTO registers_traininghour (practitioner_id, category, minutes, held_on, online,"
+        " course, recorded_by_id) VALUES (%(left)s, 'other', 60, '2026-01-01', false, 'x',"
+        " office_organisation())"
+    ),
     "a name would be changed": "UPDATE registers_practitioner SET masked_name = 'x'",
     "a finding would be changed": "UPDATE registers_finding SET reason = 'x'",
     "a finding would be removed": "DELETE FROM registers_finding",
@@ -297,7 +307,13 @@ PLANTED = {
 def test_the_database_refuses_what_would_open_or_change_anothers_row(
     office: Office, nurse: Practitioner, statement: str
 ):
-    given = {"nurse": nurse.pk, "employer": organisation(office.employer)}
+    another = registered(
+        office.other_provider, Person("測試醫師丙", "A100000001", PractitionerKind.PHYSICIAN)
+    )
+    with scope.entered(office.other_provider) as by:
+        (engagement,) = queries.engagements_of(organisation(by))
+        actions.end_engagement(engagement.pk, left_on=DAY, by=by)
+    given = {"nurse": nurse.pk, "employer": organisation(office.employer), "left": another.pk}
     with (
         scope.entered(office.other_provider),
         pytest.raises(DatabaseError, match=r"row-level security|permission denied"),

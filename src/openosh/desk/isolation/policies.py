@@ -59,6 +59,17 @@ def protect(
     return RunSQL(statements, reverse_sql=RunSQL.noop)
 
 
+def rewrite(table: str, *, sees: str, adds: str) -> RunSQL:
+    """Replace the conditions on which rows of a protected ``table`` are seen and added."""
+    return RunSQL(
+        [
+            f"ALTER POLICY sees ON {table} USING ({OFFICE} OR ({sees}))",
+            f"ALTER POLICY adds ON {table} WITH CHECK ({OFFICE} OR ({adds}))",
+        ],
+        reverse_sql=RunSQL.noop,
+    )
+
+
 def open_table(table: str, *, allowed: Collection[str] = ("SELECT",)) -> RunSQL:
     """Grant the web role a table that holds nothing of anybody, without row-level security."""
     return RunSQL(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 
+from openosh.desk import clock
 from openosh.desk.roles import Role
 
 
@@ -99,19 +100,21 @@ def entered(actor: Actor) -> Iterator[Actor]:
 
 
 def _tell(actor: Actor) -> None:
-    """Tell PostgreSQL who acts, until the end of the transaction."""
+    """Tell PostgreSQL who acts and on which day, until the end of the transaction."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('openosh.account', %s, true),"
             " set_config('openosh.organisation', %s, true),"
             " set_config('openosh.role', %s, true),"
             " set_config('openosh.programmes', %s, true),"
-            " set_config('openosh.entrance', %s, true)",
+            " set_config('openosh.entrance', %s, true),"
+            " set_config('openosh.today', %s, true)",
             [
                 str(actor.account or ""),
                 str(actor.organisation or ""),
                 "office" if actor.cabinet else (actor.role or ""),
                 ",".join(actor.programmes),
                 "yes" if actor.entrance else "",
+                clock.today().isoformat(),
             ],
         )

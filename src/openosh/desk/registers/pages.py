@@ -6,12 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from openosh.desk import clock
-from openosh.desk.registers import queries
+from openosh.desk.registers import queries, ties
 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from openosh.desk.isolation.scope import Actor
     from openosh.desk.registers.models import Practitioner, Qualification, TrainingHour
     from openosh.desk.registers.queries import Filed
 
@@ -29,9 +30,11 @@ class PractitionerPage(NamedTuple):
     """Minutes of training, by what the category is called."""
     since: dt.date
     filings: Sequence[Filed]
+    is_open: bool
+    """Whether the one who looks may learn who it is."""
 
 
-def practitioner_page(number: int) -> PractitionerPage:
+def practitioner_page(number: int, *, by: Actor) -> PractitionerPage:
     """Return the page of a practitioner.
 
     Raises:
@@ -47,6 +50,7 @@ def practitioner_page(number: int) -> PractitionerPage:
         totals=[(category.label, total) for category, total in minutes.items()],
         since=since,
         filings=queries.filings_of_practitioner(one.pk),
+        is_open=ties.opens_to(one.pk, by),
     )
 
 

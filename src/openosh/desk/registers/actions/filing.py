@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from openosh.desk.isolation import scope
 from openosh.desk.journal import actions as journal
+from openosh.desk.registers import ties
 from openosh.desk.registers.days import check_order, check_past
 from openosh.desk.registers.errors import KnownAlreadyError, RegisterError
 from openosh.desk.registers.models import Filing
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from openosh.desk.isolation.scope import Actor
+    from openosh.desk.registers.models import Engagement
     from openosh.desk.registers.said import Served
 
 
@@ -30,12 +33,15 @@ def file_practitioner(practitioner: int, served: Served, *, by: Actor) -> Filing
     Raises:
         PermissionDenied: one's organisation is neither the employer nor the provider.
         NotThereError: there is no such practitioner, or one may not see them.
-        RegisterError: the person does not work there on that day, or there is no number.
+        RegisterError: the person has nothing to do with one's organisation any more, does not
+            work there on that day, or there is no number.
         DatesError: it has not been filed yet.
         KnownAlreadyError: the same filing is alive.
     """
     organisation = of_a_party(by, served.employer, served.provider)
     one = visible_practitioner(practitioner)
+    if not ties.is_tied(one.pk, organisation):
+        raise RegisterError("這個人已不在貴單位任職或服務，不能再登錄備查；再任職者請先登錄到職。")
     if served.employer == served.provider:
         raise RegisterError("事業單位自行僱用者，請不要填特約機構。")
     if not served.number.strip():
@@ -84,11 +90,35 @@ def end_filing(filing: int, *, ended_on: dt.date, by: Actor) -> Filing:
     with scope.entered(scope.OFFICE):
         living.update(ended_on=ended_on)
     one.ended_on = ended_on
+    _tell_of_end(one, by)
+    return one
+
+
+def end_filings_of(engagement: Engagement, *, by: Actor) -> None:
+    """End what a person served for an organisation that they left: nobody sends them any more.
+
+    Otherwise a filing that nobody thought of would go on opening the person to both its parties.
+    """
+    own, left_on = engagement.organisation_id, engagement.left_on
+    through_it = Q(provider=own) | Q(employer=own, provider=None)
+    with scope.entered(scope.OFFICE):
+        living = Filing.objects.filter(
+            through_it, practitioner=engagement.practitioner_id, ended_on=None
+        )
+        ended = list(living.select_related("practitioner").order_by("id"))
+        for one in ended:
+            one.ended_on = max(left_on, one.started_on) if left_on else one.started_on
+            one.save(update_fields=["ended_on"])
+    for one in ended:
+        _tell_of_end(one, by)
+
+
+def _tell_of_end(one: Filing, by: Actor) -> None:
+    ended_on = one.ended_on.isoformat() if one.ended_on else ""
     journal.record(
         "filing.ended",
         by=by,
-        organisation=organisation,
+        organisation=by.organisation,
         person=one.practitioner.key,
-        details={"filing": one.pk, "ended_on": ended_on.isoformat()},
+        details={"filing": one.pk, "ended_on": ended_on},
     )
-    return one

@@ -11,7 +11,8 @@ from openosh.desk import clock
 from openosh.desk.isolation import scope
 from openosh.desk.journal import actions as journal
 from openosh.desk.privacy.actions import give_key
-from openosh.desk.registers import identities
+from openosh.desk.registers import identities, ties
+from openosh.desk.registers.actions.filing import end_filings_of
 from openosh.desk.registers.days import check_order, check_past
 from openosh.desk.registers.errors import AnotherPersonError, KnownAlreadyError, RegisterError
 from openosh.desk.registers.models import (
@@ -123,7 +124,7 @@ def engage(practitioner: int, *, started_on: dt.date, full_time: bool, by: Actor
 
 @transaction.atomic
 def end_engagement(engagement: int, *, left_on: dt.date, by: Actor) -> Engagement:
-    """Say when a person left one's own organisation.
+    """Say when a person left one's own organisation; whom they served for it ends with that.
 
     Raises:
         PermissionDenied: it is not one's own, or has ended.
@@ -139,6 +140,7 @@ def end_engagement(engagement: int, *, left_on: dt.date, by: Actor) -> Engagemen
         living.update(left_on=left_on)
     one.left_on = left_on
     _tell("practitioner.left", one.practitioner, by, {"left_on": left_on.isoformat()})
+    end_filings_of(one, by=by)
     return one
 
 
@@ -242,9 +244,12 @@ def unmask(practitioner: int, *, reason: str, by: Actor) -> Identity:
 
     Raises:
         NotThereError: there is none whom one may see.
+        PermissionDenied: the person neither works for one's own organisation nor serves it now.
         RegisterError: no reason was given.
     """
     one = visible_practitioner(practitioner)
+    if not ties.opens_to(one.pk, by):
+        raise PermissionDenied("這個人已不在貴單位任職或服務；身分資料不再提供。")
     if not 0 < len(reason.strip()) <= LONGEST_REASON:
         raise RegisterError(f"請寫下查看的理由，{LONGEST_REASON} 字以內。")
     journal.record_read(

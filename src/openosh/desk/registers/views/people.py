@@ -43,7 +43,7 @@ def practitioner(request: OfficeRequest, number: int) -> HttpResponse:
     """Show a practitioner, masked; whoever gives a reason sees once who it is."""
     identity, wrong = None, ""
     try:
-        page = practitioner_page(number)
+        page = practitioner_page(number, by=request.actor)
     except NotThereError as error:
         raise Http404(str(error)) from error
     if request.method == "POST":
