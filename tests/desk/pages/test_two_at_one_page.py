@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pytest
-from django.core import signing
+from django.http import HttpResponse
 from django.test import Client
 from tests.desk.pages.demo_office import DemoOffice
 
 from load.browsers import signed_in
 from openosh.desk.cases import queries
 from openosh.desk.cases.models import Case
-from openosh.desk.forms.views import SEEN
+from openosh.desk.forms import opened as opening
 from openosh.desk.isolation.scope import OFFICE, entered
 from openosh.desk.people import actions
 from openosh.desk.roles import Role
@@ -51,7 +52,8 @@ def colleague(demo: DemoOffice) -> Client:
 def test_what_another_wrote_of_a_person_is_masked_in_a_conflict(
     demo: DemoOffice, colleague: Client
 ):
-    page = contact_page(demo.cases["employer-a"])
+    case = demo.cases["employer-a"]
+    page = contact_page(case)
     mine = opened(demo.people["employer-a"], page)
     theirs = opened(colleague, page)
     assert 302 == colleague.post(page, {**theirs, "contact_name": THEIRS}).status_code
@@ -61,7 +63,9 @@ def test_what_another_wrote_of_a_person_is_masked_in_a_conflict(
     text = told.content.decode()
     assert 409 == told.status_code
     assert THEIRS not in text
-    assert THEIRS not in str(signing.loads(controls_of(text)["seen"], salt=SEEN))
+    signed = opening.read(controls_of(text)["seen"], case.pk, "contact")
+    assert "phone" in signed.shown
+    assert THEIRS not in str(signed)
     assert "目前為「測○○○○○人」" in text
     assert MINE == controls_of(text)["contact_name"]
 
@@ -81,6 +85,115 @@ def test_sent_once_more_mine_stands_and_what_i_left_alone_stays_anothers(
     with entered(OFFICE):
         facts = queries.facts(case, by=OFFICE, unmask=True, reason="測試")
     assert (302, MINE, "02-0000-0099") == (again.status_code, facts["contact_name"], facts["phone"])
+
+
+# -- what another writes while a page comes back with mistakes -------------------------------------
+
+
+def kept(case: Case, *paths: str) -> tuple[object, ...]:
+    """What stands of a case."""
+    with entered(OFFICE):
+        facts = queries.facts(case, by=OFFICE, unmask=True, reason="測試")
+    return tuple(facts[path] for path in paths)
+
+
+@dataclass(frozen=True)
+class Two:
+    """Two people of one employer with the page of its workers before them."""
+
+    case: Case
+    page: str
+    slower: Client
+    quicker: Client
+
+    def sent(self, who: Client, form: Mapping[str, str], **typed: str) -> HttpResponse:
+        """Send the page as somebody has it, with what they typed."""
+        answer = who.post(self.page, {**form, **typed})
+        assert isinstance(answer, HttpResponse)
+        return answer
+
+    def again(self, answer: HttpResponse, **typed: str) -> HttpResponse:
+        """Send what came back to the slower of the two once more."""
+        return self.sent(self.slower, controls_of(answer.content.decode()), **typed)
+
+
+@pytest.fixture
+def two(demo: DemoOffice, colleague: Client) -> Two:
+    case = demo.cases["employer-a"]
+    return Two(case, f"/cases/{case.pk}/form/workforce", demo.people["employer-a"], colleague)
+
+
+def test_a_mistake_in_what_another_wrote_meanwhile_is_no_leave_to_overwrite_it(two: Two):
+    mine, theirs = opened(two.slower, two.page), opened(two.quicker, two.page)
+    assert 302 == two.sent(two.quicker, theirs, insured_workers="77").status_code
+
+    mistaken = two.sent(two.slower, mine, insured_workers="六十六")
+    told = two.again(mistaken, insured_workers="66")
+    insisted = two.again(told)
+
+    assert (422, 409, 302) == (mistaken.status_code, told.status_code, insisted.status_code)
+    assert "六十六" == controls_of(mistaken.content.decode())["insured_workers"]
+    assert "目前為「77 人」" in told.content.decode()
+    assert "66" == controls_of(told.content.decode())["insured_workers"]
+    assert (66,) == kept(two.case, "insured_workers")
+
+
+def test_what_another_wrote_before_my_mistake_and_i_saw_not_is_not_overwritten(two: Two):
+    """I left it alone at first, and think of it only when the page comes back."""
+    mine, theirs = opened(two.slower, two.page), opened(two.quicker, two.page)
+    two.sent(two.quicker, theirs, special_hazard_workers="7")
+
+    mistaken = two.sent(two.slower, mine, insured_workers="六十六")
+    told = two.again(mistaken, insured_workers="66", special_hazard_workers="6")
+
+    assert 409 == told.status_code
+    assert "目前為「7 人」" in told.content.decode()
+    assert (7,) == kept(two.case, "special_hazard_workers")
+
+
+def test_what_i_saved_beside_a_mistake_and_leave_then_stays_anothers(two: Two):
+    mine = opened(two.slower, two.page)
+    mistaken = two.sent(two.slower, mine, insured_workers="六十六", special_hazard_workers="6")
+    theirs = opened(two.quicker, two.page)
+    assert "6" == theirs["special_hazard_workers"]
+    two.sent(two.quicker, theirs, special_hazard_workers="7")
+
+    corrected = two.again(mistaken, insured_workers="66")
+
+    assert 302 == corrected.status_code
+    assert (66, 7) == kept(two.case, "insured_workers", "special_hazard_workers")
+
+
+def test_what_i_saved_beside_a_mistake_i_may_change_again(two: Two):
+    mine = opened(two.slower, two.page)
+    mistaken = two.sent(two.slower, mine, insured_workers="六十六", special_hazard_workers="6")
+
+    corrected = two.again(mistaken, insured_workers="66", special_hazard_workers="5")
+
+    assert 302 == corrected.status_code
+    assert (66, 5) == kept(two.case, "insured_workers", "special_hazard_workers")
+
+
+def test_a_third_edit_after_i_was_told_is_told_as_well(two: Two):
+    mine, theirs = opened(two.slower, two.page), opened(two.quicker, two.page)
+    two.sent(two.quicker, theirs, insured_workers="77")
+    told = two.sent(two.slower, mine, insured_workers="66")
+    two.sent(two.quicker, opened(two.quicker, two.page), insured_workers="88")
+
+    told_again = two.again(told)
+
+    assert (409, 409) == (told.status_code, told_again.status_code)
+    assert "目前為「88 人」" in told_again.content.decode()
+    assert (88,) == kept(two.case, "insured_workers")
+
+
+def test_what_a_page_was_opened_with_says_nothing_on_another(demo: DemoOffice, two: Two):
+    """Of another page or case it would pass for having seen what was never shown."""
+    signed = opened(two.slower, two.page)["seen"]
+    elsewhere = ((two.case.pk, "contact"), (demo.cases["employer-b"].pk, "workforce"))
+
+    assert opening.read(signed, two.case.pk, "workforce").version
+    assert [opening.Opened()] * 2 == [opening.read(signed, *place) for place in elsewhere]
 
 
 def contact_page(case: Case) -> str:

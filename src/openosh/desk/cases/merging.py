@@ -33,19 +33,22 @@ def merge(
     yours: Mapping[str, Any],
     seen: int,
     shown: Mapping[str, Any] | None = None,
+    told: Mapping[str, int] | None = None,
 ) -> Merged:
     """Merge a page that was filled in at version ``seen`` into what stands now.
 
     ``shown`` holds what the page showed before it was filled in, where the page knows: what was
-    left as it was shown says nothing, and what another wrote meanwhile stands.
+    left as it was shown says nothing, and what another wrote meanwhile stands. ``told`` holds a
+    later version than ``seen`` for facts of which the person learnt since.
     """
+    learnt = told or {}
     changed: dict[str, Any] = {}
     conflicts: list[Conflict] = []
     for path, value in yours.items():
         now = standing.get(path, Standing())
         if same(value, now.value) or (shown and path in shown and same(value, shown[path])):
             continue
-        if now.version > seen:
+        if now.version > max(seen, learnt.get(path, seen)):
             conflicts.append(Conflict(path, now.value, value))
         else:
             changed[path] = value

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.core import signing
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,10 +20,10 @@ from openosh.desk.cases.errors import (
     MoveRefusedError,
 )
 from openosh.desk.cases.fact_paths import value_at
-from openosh.desk.cases.merging import same
-from openosh.desk.forms import page_view, progress
+from openosh.desk.forms import opened as opening, page_view, progress
 from openosh.desk.forms.answers import answers_of, wrong_answers
 from openosh.desk.forms.fields import fields_of
+from openosh.desk.forms.opened import Opened
 from openosh.desk.forms.reading import Typed, read
 from openosh.desk.papers import actions as paper_actions, queries as paper_queries
 
@@ -43,8 +42,6 @@ if TYPE_CHECKING:
     from openosh.desk.people.acting import OfficeRequest
 
 UNPROCESSABLE, CONFLICT = 422, 409
-SEEN = "openosh.forms.seen"
-"""What a page was opened with travels with it, signed: so two people's edits can be told apart."""
 
 
 @dataclass(frozen=True)
@@ -116,15 +113,16 @@ class Attempt:
     """A page that was sent and is shown again, with everything that was typed.
 
     Attributes:
-        left: what was left as the page had shown it. It says nothing when the page is sent again,
-            so that what another wrote there meanwhile stands.
+        opened: what the person has seen of it by now.
         refused: the files that were not taken by slot, with why.
+        is_saved: whether what was right was kept.
         conflicts: what another had written first, to something else.
     """
 
     typed: Typed
-    left: Mapping[str, Any]
+    opened: Opened
     refused: Mapping[str, list[str]]
+    is_saved: bool = False
     conflicts: Sequence[Conflict] = ()
 
 
@@ -172,32 +170,31 @@ def _keep(request: OfficeRequest, desk: Desk, found: Page) -> HttpResponse:
     typed = read(fields, posted, desk.kind.facts, desk.facts)
     refused = _take_uploads(request, desk, found)
     values = {path: value for path, value in typed.values.items() if path not in typed.mistakes}
-    seen, shown = _seen(posted)
-    attempt = Attempt(typed, _left(values, shown), refused)
-    try:
-        case_actions.save_facts(desk.case.id, values, seen=seen, shown=shown, by=desk.actor)
-    except ConflictError as error:
-        attempt = replace(attempt, conflicts=error.conflicts)
-    except BadFactsError as error:
-        typed.mistakes |= {one.path: one.message for one in error.problems}
+    opened = opening.read(posted.get("seen", ""), desk.case.id, found.name)
+    attempt = _saved(desk, values, Attempt(typed, opened, refused))
     if typed.mistakes or refused or attempt.conflicts:
         return _page(request, _desk(request, desk.case.id), found, attempt)
     return redirect(_next(desk, found, posted))
 
 
-def _seen(posted: Mapping[str, str]) -> tuple[int, dict[str, Any] | None]:
-    """Return the version that the person saw and what the page held then, if it says so truly."""
+def _saved(desk: Desk, values: Mapping[str, Any], attempt: Attempt) -> Attempt:
+    """Save what could be read, and return what became of it."""
+    seen = attempt.opened
     try:
-        seen, shown = signing.loads(posted.get("seen", ""), salt=SEEN)
-    except signing.BadSignature:
-        return 0, None
-    return int(seen), shown
-
-
-def _left(values: Mapping[str, Any], shown: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Return what was left as the page had shown it."""
-    known = shown or {}
-    return {path: one for path, one in values.items() if path in known and same(one, known[path])}
+        done = case_actions.save_facts(
+            desk.case.id,
+            values,
+            seen=seen.version,
+            shown=seen.shown,
+            told=seen.told,
+            by=desk.actor,
+        )
+    except ConflictError as error:
+        return replace(attempt, opened=seen.refused(error), conflicts=error.conflicts)
+    except BadFactsError as error:
+        attempt.typed.mistakes |= {one.path: one.message for one in error.problems}
+        return attempt
+    return replace(attempt, opened=seen.saved(values, done), is_saved=True)
 
 
 def _take_uploads(request: OfficeRequest, desk: Desk, found: Page) -> dict[str, list[str]]:
@@ -228,6 +225,7 @@ def _page(
         open_paths=desk.open_things,
         asked=desk.asked,
     )
+    opened = attempt.opened if attempt else _opened(desk, found)
     refused = attempt.refused if attempt else {}
     conflicts = page_view.differences(desk.kind, attempt.conflicts if attempt else ())
     wrong = page_view.mistakes(shown) + _refusals(desk, refused)
@@ -240,7 +238,8 @@ def _page(
             "page": found,
             "position": at + 1,
             "controls": shown,
-            "seen": _sign(desk, found, attempt),
+            "seen": opening.sign(opened, desk.case.id, found.name),
+            "is_saved": attempt is not None and attempt.is_saved,
             "mistakes": wrong,
             "conflicts": conflicts,
             "can_save": bool(desk.open_things & {*found.facts, *found.slots}),
@@ -252,13 +251,9 @@ def _page(
     )
 
 
-def _sign(desk: Desk, found: Page, attempt: Attempt | None) -> str:
-    """Return what the page is opened with, so that it can say so when it comes back.
-
-    It is signed and not sealed: nothing may stand in it that the page itself does not show.
-    """
-    kept = {path: value_at(desk.facts, path) for path in found.facts}
-    return signing.dumps([desk.case.version, attempt.left if attempt else kept], salt=SEEN)
+def _opened(desk: Desk, found: Page) -> Opened:
+    """Return what a page is opened with, so that it can say so when it comes back."""
+    return Opened(desk.case.version, {path: value_at(desk.facts, path) for path in found.facts})
 
 
 def _refusals(desk: Desk, refused: Mapping[str, list[str]]) -> list[page_view.Mistake]:

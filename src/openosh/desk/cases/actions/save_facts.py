@@ -53,11 +53,13 @@ def save_facts(
     seen: int,
     by: Actor,
     shown: Mapping[str, Any] | None = None,
+    told: Mapping[str, int] | None = None,
 ) -> Saved:
     """Save facts by path, as somebody who saw version ``seen`` wrote them.
 
     What another person changed meanwhile is not overwritten unless it comes out the same. Without
-    ``shown`` (what the page held when it was opened) every value counts as written.
+    ``shown`` (what the page held when it was opened) every value counts as written. ``told`` holds
+    the later versions in which somebody learnt of single facts.
 
     Raises:
         CaseNotFoundError: there is no such case for this person.
@@ -69,7 +71,7 @@ def save_facts(
     kind = types.of(case)
     _refuse_closed(case, kind, values, by)
     standing = facts.stored(case).standing
-    merged = merge(standing, values, seen, shown)
+    merged = merge(standing, values, seen, shown, told)
     if merged.conflicts:
         known = paths_of(kind.facts)
         raise ConflictError(
