@@ -21,12 +21,13 @@ from openosh.desk.isolation.scope import OFFICE
 from openosh.desk.journal.actions import security_kept
 from openosh.desk.journal.ledgers import Ledger
 from openosh.desk.journal.models import Entry
-from openosh.desk.privacy.actions import destroy_key
+from openosh.desk.privacy.actions import destroy_key, make_key
+from openosh.desk.privacy.models import Key
 from openosh.desk.privacy.sealing import NoSuchKeyError, NotOpenedError, unseal
 from openosh.desk.registers import actions, identities
 from openosh.desk.registers.errors import AnotherPersonError, RegisterError
 from openosh.desk.registers.kinds import PractitionerKind, QualificationKind
-from openosh.desk.registers.models import Practitioner
+from openosh.desk.registers.models import Practitioner, PractitionerAccount
 from openosh.desk.registers.said import Person, Proof
 
 
@@ -49,21 +50,25 @@ def entries(ledger: Ledger, event: str) -> list[Entry]:
         return list(Entry.objects.filter(ledger=ledger, event=event))
 
 
+def everything() -> str:
+    """Return every row of every table, as text."""
+    with worlds.admin() as connected:
+        return "\n".join(
+            row[0]
+            for table in worlds.tables(connected)
+            for row in connected.execute(
+                sql.SQL("SELECT t::text FROM {} t").format(sql.Identifier(table))
+            )
+        )
+
+
 @pytest.mark.django_db(transaction=True)
 def test_no_table_holds_a_name_an_identifier_or_a_number_in_the_clear(office: Office):
     one = licensed(office)
     with scope.entered(office.provider):
         actions.unmask(one.pk, reason="核對證件", by=office.provider)
 
-    with worlds.admin() as connected:
-        rows = [
-            row[0]
-            for table in worlds.tables(connected)
-            for row in connected.execute(
-                sql.SQL("SELECT t::text FROM {} t").format(sql.Identifier(table))
-            )
-        ]
-    told = "\n".join(rows)
+    told = everything()
     hexed = [plain.encode().hex() for plain in (NAME, IDENTIFIER, NUMBER)]
     assert "示○○○甲" in told
     assert [] == [plain for plain in (NAME, IDENTIFIER, NUMBER, *hexed) if plain in told]
@@ -164,6 +169,60 @@ def test_what_was_forgotten_is_forgotten(office: Office):
         shown = actions.unmask(one.pk, reason="核對證件", by=office.provider)
 
     assert ("已依保存期限銷毀", "已依保存期限銷毀") == (str(shown.name), str(shown.identifier))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_left_by_which_a_forgotten_person_would_be_recognised(office: Office):
+    """Not the keyed hashes, which say whose an identifier was to whoever has the key of hashes."""
+    one = licensed(office)
+    with scope.entered(office.nurse):
+        actions.link_account(IDENTIFIER, NAME, by=office.nurse)
+    traces = {
+        identities.blinded(IDENTIFIER).hex(),
+        identities.recognised(NUMBER).hex(),
+        one.masked_name,
+    }
+    assert traces == left_of(traces)
+
+    with scope.entered(OFFICE):
+        destroy_key(one.key, reason="保存期限屆滿", by=OFFICE)
+
+    assert set() == left_of(traces)
+    with scope.entered(OFFICE):
+        assert not PractitionerAccount.objects.exists()
+        assert Key.objects.get(pk=one.key).account is None
+        assert "已依保存期限銷毀" == Practitioner.objects.get().masked_name
+
+
+def test_whoever_was_forgotten_is_entered_anew(office: Office):
+    one = licensed(office)
+    with scope.entered(OFFICE):
+        destroy_key(one.key, reason="保存期限屆滿", by=OFFICE)
+
+    proof = Proof(QualificationKind.LICENCE, NUMBER, DAY)
+    with scope.entered(office.provider), pytest.raises(RegisterError, match="重新登錄到職"):
+        actions.add_qualification(one.pk, proof, by=office.provider)
+    anew = licensed(office)
+
+    assert one.pk != anew.pk
+    with scope.entered(OFFICE):
+        assert (NAME, IDENTIFIER) == identities.opened(anew)
+
+
+def test_a_key_that_is_nobodys_of_the_registers_takes_nothing_along(office: Office):
+    one = licensed(office)
+    with scope.entered(OFFICE):
+        other = make_key(by=OFFICE)
+        destroy_key(other, reason="保存期限屆滿", by=OFFICE)
+        kept = Practitioner.objects.get(pk=one.pk)
+
+    assert ("示○○○甲", False) == (kept.masked_name, kept.is_forgotten)
+
+
+def left_of(traces: set[str]) -> set[str]:
+    """Which of some texts stand in a table, whichever."""
+    told = everything()
+    return {one for one in traces if one in told}
 
 
 def test_a_sealed_name_does_not_open_as_an_identifier_or_for_another(office: Office):

@@ -80,6 +80,9 @@ def keep_on(key: UUID, *, by: Actor) -> None:
 def destroy_key(key: UUID, *, reason: str, by: Actor) -> None:
     """Destroy a key: everything that it sealed is forgotten, and stays so.
 
+    Whose key it was is forgotten, too; tables that know a person by more than what is sealed let
+    that go with the key, by a trigger.
+
     Raises:
         ErasureRefusedError: no reason was given, or it is not the operator or the office.
         NoSuchKeyError: there is no such key, or it was destroyed before.
@@ -90,7 +93,7 @@ def destroy_key(key: UUID, *, reason: str, by: Actor) -> None:
         raise ErasureRefusedError("請說明銷毀的理由，例如保存期限屆滿之日。")
     with entered(OFFICE):
         destroyed = _living(key).update(
-            wrapped=None, destroyed_at=clock.now(), destroyed_why=reason.strip()
+            wrapped=None, account=None, destroyed_at=clock.now(), destroyed_why=reason.strip()
         )
     if not destroyed:
         raise sealing.NoSuchKeyError(f"沒有金鑰 {key}，或先前已銷毀。")

@@ -42,7 +42,8 @@ class Practitioner(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name_sealed = models.BinaryField()
     identifier_sealed = models.BinaryField()
-    identifier_blind = models.BinaryField(max_length=32, unique=True)
+    identifier_blind = models.BinaryField(max_length=32, null=True, unique=True)
+    """None once the person is forgotten: it would still say whose an identifier was."""
     masked_name = models.CharField("姓名", max_length=80)
     kind = models.CharField(
         "人員類別", max_length=30, choices=[(one, one.label) for one in PractitionerKind]
@@ -51,6 +52,11 @@ class Practitioner(models.Model):
 
     def __str__(self) -> str:
         return f"{self.masked_name}（{PractitionerKind(self.kind).label}）"
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Return whether the key of the person was destroyed."""
+        return self.identifier_blind is None
 
 
 class PractitionerAccount(models.Model):
@@ -73,7 +79,8 @@ class Qualification(models.Model):
         "證明種類", max_length=20, choices=[(one, one.label) for one in QualificationKind]
     )
     number_sealed = models.BinaryField()
-    number_blind = models.BinaryField(max_length=32)
+    number_blind = models.BinaryField(max_length=32, null=True)
+    """None once the person is forgotten."""
     issued_on = models.DateField("發給日")
     valid_until = models.DateField("有效至", null=True)
     recorded_by = models.ForeignKey(Organisation, models.PROTECT, related_name="+")

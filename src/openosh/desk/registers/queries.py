@@ -256,7 +256,7 @@ def _names(organisations: Collection[int | None]) -> dict[int | None, str]:
 def practitioners_by_identifier(blinds: Collection[bytes]) -> dict[bytes, Practitioner]:
     """Return the practitioners whom the one who acts may see, by what they are found by."""
     found = Practitioner.objects.filter(identifier_blind__in=blinds)
-    return {bytes(one.identifier_blind): one for one in found}
+    return {bytes(one.identifier_blind): one for one in found if one.identifier_blind is not None}
 
 
 def living_engagements(organisation: int) -> frozenset[int]:
@@ -270,7 +270,9 @@ def qualifications_known(practitioners: Collection[int]) -> frozenset[tuple[int,
     """Return the qualifications of practitioners: whose, of which kind, by what recognised."""
     found = Qualification.objects.filter(practitioner__in=practitioners)
     rows = found.values_list("practitioner", "kind", "number_blind")
-    return frozenset((whose, kind, bytes(blind)) for whose, kind, blind in rows)
+    return frozenset(
+        (whose, kind, bytes(blind)) for whose, kind, blind in rows if blind is not None
+    )
 
 
 def courses_known(practitioners: Collection[int]) -> frozenset[tuple[int, dt.date, str, str]]:

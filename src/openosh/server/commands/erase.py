@@ -13,6 +13,15 @@ from openosh.server.opened import opened
 from openosh.statute.figures import roc_day
 
 
+FORGETFUL = (
+    "privacy_key",
+    "registers_practitioner",
+    "registers_qualification",
+    "registers_practitioneraccount",
+)
+"""Tables of which something goes when a key is destroyed."""
+
+
 @click.command(
     cls=Command,
     help="列出保存期限已滿的金鑰；加 --destroy 即銷毀，案件中的個人資料從此無人能讀，\n"
@@ -52,4 +61,4 @@ def _leave_no_trace() -> None:
     from django.db import connections
 
     with connections["owner"].cursor() as cursor:
-        cursor.execute("VACUUM (FULL) privacy_key")
+        cursor.execute(f"VACUUM (FULL) {', '.join(FORGETFUL)}")

@@ -177,7 +177,7 @@ def add_qualification(practitioner: int, proof: Proof, *, by: Actor) -> Qualific
 
     Raises:
         PermissionDenied: the person does not work for one's own organisation.
-        RegisterError: there is no number.
+        RegisterError: there is no number, or the person was forgotten.
         DatesError: it was given out in the future, or ended before.
         KnownAlreadyError: it stands there already.
     """
@@ -210,7 +210,8 @@ def add_training(practitioner: int, course: Course, *, by: Actor) -> TrainingHou
 
     Raises:
         PermissionDenied: the person does not work for one's own organisation.
-        RegisterError: there is no name, or it lasts no time or longer than a day.
+        RegisterError: there is no name, it lasts no time or longer than a day, or the person was
+            forgotten.
         DatesError: it has not been held yet.
         KnownAlreadyError: it stands there already.
     """
@@ -267,7 +268,10 @@ def _own_person(practitioner: int, by: Actor) -> tuple[Practitioner, int]:
     organisation = own_organisation(by)
     if not engaged_now(practitioner, organisation):
         raise PermissionDenied("只能登錄自己單位在職人員的資格與訓練。")
-    return visible_practitioner(practitioner), organisation
+    one = visible_practitioner(practitioner)
+    if one.is_forgotten:
+        raise RegisterError("這個人的資料已依保存期限銷毀；仍在職者，請重新登錄到職。")
+    return one, organisation
 
 
 def _tell(event: str, one: Practitioner, by: Actor, details: dict[str, object]) -> None:
