@@ -82,7 +82,9 @@ def test_an_organisation_has_so_many_living_tokens_and_no_more(office: Office, s
 
     text = refused.content.decode()
     assert 422 == refused.status_code
-    assert 2 == text.count("已有 2 個有效的權杖，至多 2 個。請先撤銷")
+    assert 1 == text.count("已有 2 個有效的權杖，至多 2 個。請先撤銷")
+    assert 'class="field field--wrong"' not in text
+    assert 'value="再一個"' in text
     assert not SECRET.search(text)
     client.post(re.findall(r'action="(/api/tokens/\d+/revoke)"', said(client))[0])
     assert made(client)

@@ -91,6 +91,22 @@ def test_a_case_is_not_given_to_somebody_who_sits_in_the_organisation(office: Of
             actions.set_team(case.pk, [related], by=office.officer)
 
 
+def test_whoever_takes_a_case_themselves_is_told_why_not_as_it_is(office: Office):
+    case = sent(office.firm)
+    _sits_in(office.reviewer, case.organisation_id)
+    declare_interest(office.second_reviewer, case.organisation_id)
+
+    def told(who: Actor) -> str:
+        with scope.entered(who), pytest.raises(NotAllowedError) as refused:
+            actions.assign(case.pk, who.account, by=who)
+        return str(refused.value)
+
+    assert "您任職於本案申請單位，應予迴避。請改派其他人員辦理。" == told(office.reviewer)
+    assert "您已聲明與本案申請單位有利害關係，應予迴避。請改派其他人員辦理。" == told(
+        office.second_reviewer
+    )
+
+
 def test_a_seat_that_has_ended_is_no_interest(office: Office):
     case = sent(office.firm)
     _sits_in(office.reviewer, case.organisation_id, until=MONDAY.date() - dt.timedelta(days=1))

@@ -67,6 +67,7 @@ def test_what_another_wrote_of_a_person_is_masked_in_a_conflict(
     assert "phone" in signed.shown
     assert THEIRS not in str(signed)
     assert "目前為「測○○○○○人」" in text
+    assert f'<a href="{page}" target="_blank" rel="noopener">在新分頁開啟本頁</a>可看全文' in text
     assert MINE == controls_of(text)["contact_name"]
 
 

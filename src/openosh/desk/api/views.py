@@ -58,7 +58,7 @@ def tokens(request: OfficeRequest) -> HttpResponse:
         try:
             made = actions.make_token(form.cleaned_data["name"], form.period(), by=request.actor)
         except actions.TooManyTokensError as error:
-            form.add_error("name", str(error))
+            form.add_error(None, str(error))  # nothing that was typed is wrong
         else:
             form = TokenForm()
     shown = {

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from openosh.desk.cases.clocks import ClockState
 from openosh.desk.cases.errors import Obstacle
 from openosh.desk.cases.fact_paths import paths_of
+from openosh.desk.people.queries import sits_in
 from openosh.kit.roc import format_roc
 
 
 if TYPE_CHECKING:
     from openosh.desk.case_type import CaseType, Move
+    from openosh.desk.cases.models import Case
     from openosh.desk.cases.situation import Situation
+    from openosh.desk.isolation.scope import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,13 @@ def of_input(move: Move, kind: CaseType, reason: str, items: Sequence[AskedItem]
     return found + [one for item in items for one in _of_item(kind, item)]
 
 
+def of_own_interest(case: Case, by: Actor) -> Obstacle:
+    """Return why a person has to keep out of a case, as it is said to the person alone."""
+    is_seated = by.account is not None and sits_in(by.account, case.organisation_id)
+    why = "您任職於本案申請單位" if is_seated else "您已聲明與本案申請單位有利害關係"
+    return Obstacle(f"{why}，應予迴避。", "", "請改派其他人員辦理。")
+
+
 def _of_item(kind: CaseType, item: AskedItem) -> Iterator[Obstacle]:
     known = paths_of(kind.facts)
     is_field = item.path in known and not known[item.path].judged and not item.slot
@@ -82,9 +92,7 @@ def _of_person(move: Move, now: Situation) -> Iterator[Obstacle]:
             "請切換身分，或轉由該身分之人員辦理。",
         )
     if (move.decides or move.assigns) and now.has_interest:
-        yield Obstacle(
-            "您任職於本案申請單位，或已聲明與其有利害關係，應予迴避。", "", "請改派其他人員辦理。"
-        )
+        yield of_own_interest(now.case, now.by)
     own = [name for name in move.not_after if now.by.account in now.made_by([name])]
     if own:
         made = "、".join(now.kind.move_of[name].label for name in own)

@@ -74,11 +74,17 @@ def interests_of(account: int, organisation: int) -> bool:
     Whoever asks: a seat at an applicant's is hidden from those who assign its cases.
     """
     with scope.entered(scope.OFFICE):
-        declared = Interest.objects.filter(ended_at=None)
-        return any(
-            found.filter(account=account, organisation=organisation).exists()
-            for found in (declared, Membership.objects.filter(_living()))
+        declared = Interest.objects.filter(
+            account=account, organisation=organisation, ended_at=None
         )
+        return declared.exists() or sits_in(account, organisation)
+
+
+def sits_in(account: int, organisation: int) -> bool:
+    """Return whether a person holds a seat of an organisation now, whoever asks."""
+    with scope.entered(scope.OFFICE):
+        seats = Membership.objects.filter(_living(), account=account, organisation=organisation)
+        return seats.exists()
 
 
 def interests_declared(account: int) -> list[Interest]:

@@ -44,7 +44,7 @@ def command(port: int, prepare_only: bool) -> int:  # noqa: FBT001 - click passe
     if settings.DEMONSTRATION:
         from openosh.server import demonstration
 
-        console.print(f"▸ 示範的信件不寄出，隨時存於 {settings.EMAIL_FILE_PATH}")
+        console.print(f"▸ 示範的信件不寄出；網站開著時，數秒內存入 {settings.EMAIL_FILE_PATH}")
         _show_accounts(demonstration.accounts(), demonstration.PASSWORD, demonstration.code_now())
     if prepare_only:
         return 0

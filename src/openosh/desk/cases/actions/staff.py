@@ -10,6 +10,7 @@ from django.db import transaction
 from openosh.desk.cases import telling
 from openosh.desk.cases.errors import NotAllowedError, Obstacle
 from openosh.desk.cases.locking import locked
+from openosh.desk.cases.obstacles import of_own_interest
 from openosh.desk.journal import actions as journal
 from openosh.desk.people.queries import accounts_with, interests_of
 from openosh.desk.roles import OF_THE_STAFF
@@ -68,22 +69,26 @@ def _refuse(case: Case, accounts: Collection[int], by: Actor) -> None:
     if not by.is_staff:
         raise NotAllowedError([Obstacle("只有承辦人員可以派案。")])
     staff = accounts_with(OF_THE_STAFF, case.programme)
-    found = [
-        Obstacle(f"編號 {one} 之帳號不承辦本計畫。", "", "請由清單選擇承辦人員。")
-        for one in accounts
-        if one not in staff
-    ]
+    found = [_not_on_the_programme(one, by) for one in accounts if one not in staff]
     found += [
-        Obstacle(
-            f"編號 {one} 之人員任職於本案申請單位，或已聲明與其有利害關係，應予迴避。",
-            "",
-            "請改派其他人員。",
-        )
-        for one in accounts
-        if interests_of(one, case.organisation_id)
+        _interested(case, one, by) for one in accounts if interests_of(one, case.organisation_id)
     ]
     if found:
         raise NotAllowedError(found)
+
+
+def _not_on_the_programme(account: int, by: Actor) -> Obstacle:
+    if account == by.account:
+        return Obstacle("您不承辦本計畫。", "", "請由承辦本計畫之人員辦理。")
+    return Obstacle(f"編號 {account} 之帳號不承辦本計畫。", "", "請由清單選擇承辦人員。")
+
+
+def _interested(case: Case, account: int, by: Actor) -> Obstacle:
+    """Return why somebody has to keep out; of another the two reasons are not told apart."""
+    if account == by.account:
+        return of_own_interest(case, by)
+    what = f"編號 {account} 之人員任職於本案申請單位，或已聲明與其有利害關係，應予迴避。"
+    return Obstacle(what, "", "請改派其他人員。")
 
 
 def _journal(case: Case, by: Actor, path: str, old: object, new: object) -> None:
