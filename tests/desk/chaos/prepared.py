@@ -39,9 +39,10 @@ def main(firms: int, file: Path) -> None:
     with entered(OFFICE):
         of, account, session = firm(0)
         others = [firm(number) for number in range(1, firms)]
-    day = demo._window_open(clock.today())
+    day = demo.last_day_taken(clock.today())
+    assert day is not None
     by = Actor(account, "示範0號股份有限公司", of, Role.APPLICANT)
-    with entered(by), clock.standing(demo._at(day, 9)):
+    with entered(by), clock.standing(demo.at_hour(day, 9)):
         case = cases.open_case(demo.PROGRAMME, demo.KIND, of, by=by)
         facts = demo.answers(by.name, "00000016", day)
         cases.save_facts(case.pk, facts, seen=case.version, by=by)

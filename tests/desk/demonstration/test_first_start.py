@@ -11,6 +11,7 @@ from openosh.desk.cases.models import Case, MoveMade
 from openosh.desk.isolation import scope
 from openosh.desk.journal.models import Entry
 from openosh.desk.papers.printing import fonts
+from openosh.desk.people.models import Account
 from openosh.kit.calendar import OfficeCalendar
 from openosh.programmes.onsite_subsidy import demo
 from openosh.programmes.onsite_subsidy.programme import PROGRAMME
@@ -27,12 +28,34 @@ def test_the_demonstration_happened_on_a_working_day_before_when_applications_we
 ):
     registry.register([PROGRAMME])
 
-    day = demo._window_open(started)
+    day = demo.last_day_taken(started)
 
+    assert day is not None
     assert day < started
     assert OfficeCalendar.load().is_working_day(day)
-    assert demo._taken(day)
+    assert applications_are_taken(day)
     assert started - day < demonstration.SEATED_FOR
+
+
+def applications_are_taken(day: dt.date) -> bool:
+    """What the law itself says of a day."""
+    decider = PROGRAMME.decider("qualification_window")
+    return decider.decide(day, {"submitted_on": day.isoformat()}).outcome["passed"] is True
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("started", "cases"),
+    [("2025-12-31", 0), ("2026-01-01", 0), ("2026-01-02", 0), ("2026-01-03", 4)],
+)
+def test_before_the_law_was_in_force_people_are_shown_and_no_case(started: str, cases: int):
+    registry.register([PROGRAMME])
+
+    with clock.standing(dt.datetime.fromisoformat(f"{started}T09:00").replace(tzinfo=clock.TAIPEI)):
+        demonstration.make()
+
+    with scope.entered(scope.OFFICE):
+        assert (cases, len(demonstration.PEOPLE)) == (Case.objects.count(), Account.objects.count())
 
 
 @pytest.mark.django_db

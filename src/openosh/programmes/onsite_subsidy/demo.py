@@ -36,7 +36,9 @@ SLOTS = ("registration", "insured", "premium", "account", "application_form")
 def make(cast: Cast) -> None:
     """Add the cases, each brought to its state by the moves that lead there."""
     applicants = list(cast.applicants.values())
-    day = _window_open(cast.today)
+    day = last_day_taken(cast.today)
+    if day is None:
+        return  # nothing can have been sent in before the law was in force
     _begun(applicants[0], day)
     for applicant, reached in zip(applicants[1:], ("sent", "asked", "approved"), strict=False):
         _case(cast, applicant, day, reached)
@@ -117,7 +119,7 @@ def blank_paper(title: str) -> io.BytesIO:
 
 def _begun(applicant: Actor, day: dt.date) -> None:
     """Leave an application half way, as somebody would who is called away."""
-    with entered(applicant), clock.standing(_at(day, 9)):
+    with entered(applicant), clock.standing(at_hour(day, 9)):
         case = cases.open_case(PROGRAMME, KIND, _organisation(applicant), by=applicant)
         written = answers("", "", day)
         some = ("industry", "mailing_address", "responsible_person", "insured_workers")
@@ -128,20 +130,20 @@ def _begun(applicant: Actor, day: dt.date) -> None:
 
 def _case(cast: Cast, applicant: Actor, day: dt.date, reached: str) -> None:
     """Bring an application as far as ``reached``."""
-    with entered(applicant), clock.standing(_at(day, 9)):
+    with entered(applicant), clock.standing(at_hour(day, 9)):
         case = _filled(applicant, day)
         _move(case, "send", applicant)
     if reached == "sent":
         return
     reviewer, approver = cast.staff[Role.REVIEWER], cast.staff[Role.APPROVER]
-    with entered(reviewer), clock.standing(_at(day, 14)):
+    with entered(reviewer), clock.standing(at_hour(day, 14)):
         _move(case, "take_up", reviewer)
         if reached == "asked":
             item = AskedItem(slot="insured", what="掃描檔右側被裁切，請重新上傳完整之證明。")
             _move(case, "ask", reviewer, items=[item])
             return
         _move(case, "propose_approval", reviewer)
-    with entered(approver), clock.standing(_at(day, 16)):
+    with entered(approver), clock.standing(at_hour(day, 16)):
         _move(case, "approve", approver)
 
 
@@ -168,23 +170,29 @@ def _organisation(applicant: Actor) -> int:
     return applicant.organisation
 
 
-def _window_open(day: dt.date) -> dt.date:
-    """Return the last working day before ``day`` on which an application is taken.
+def last_day_taken(before: dt.date) -> dt.date | None:
+    """Return the last working day before ``before`` on which an application was taken.
 
     Never the day itself: what happens on it until the afternoon may lie ahead of whoever looks.
+    There is none where the law covers no such day yet.
     """
     calendar = OfficeCalendar.load()
-    day -= ONE_DAY
-    while not (calendar.is_working_day(day) and _taken(day)):
+    day = before - ONE_DAY
+    while True:
+        if calendar.is_working_day(day):
+            taken = _is_taken(day)
+            if taken is None:
+                return None
+            if taken:
+                return day
         day -= ONE_DAY
-    return day
 
 
-def _taken(day: dt.date) -> bool:
+def _is_taken(day: dt.date) -> bool | None:
+    """Return whether applications are taken on a day; None where the law does not cover it."""
     asked = {"submitted_on": day.isoformat()}
-    window = registry.programme(PROGRAMME).decider("qualification_window")
-    decided = window.decide(day, asked)
-    return decided.outcome["passed"] is True
+    decided = registry.programme(PROGRAMME).decider("qualification_window").decide(day, asked)
+    return decided.outcome["passed"] is True if "passed" in decided.outcome else None
 
 
 def _month_before(day: dt.date) -> Month:
@@ -192,5 +200,6 @@ def _month_before(day: dt.date) -> Month:
     return Month(last.year, last.month)
 
 
-def _at(day: dt.date, hour: int) -> dt.datetime:
+def at_hour(day: dt.date, hour: int) -> dt.datetime:
+    """Return an hour of a day, in Taiwan."""
     return dt.datetime.combine(day, dt.time(hour), clock.TAIPEI)
