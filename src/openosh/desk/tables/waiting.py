@@ -14,7 +14,7 @@ from openosh.desk.tables.cells import Cell, Form, Grid, Line
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from openosh.desk.isolation.scope import Actor
     from openosh.desk.tables.models import Sheet
@@ -26,7 +26,7 @@ KEPT = dt.timedelta(days=7)
 def give_key(one: Sheet, *, by: Actor) -> None:
     """Give a table its key, which ends with its time even if nobody comes back."""
     one.key = keys.make_key(by=by)
-    keys.keep_until(one.key, clock.today() + KEPT, by=by)
+    keys.keep_until(one.key, clock.day_of(one.made_at) + KEPT, by=by)
 
 
 def seal(one: Sheet, lines: Sequence[Line]) -> None:
@@ -49,6 +49,16 @@ def grid_of(one: Sheet) -> Grid:
             for number, cells in told
         ]
     return Grid(tuple(lines), tuple(one.notes))
+
+
+def keep(one: Sheet, rows: Collection[int], *, by: Actor) -> None:
+    """Keep the heading and these rows, sealed with a new key: the old one opened all of them."""
+    heading, *lines = grid_of(one).lines
+    left = [line for line in lines if line.number in rows]
+    forget(one, "其餘之列已寫入或略過。" if left else "匯入之資料已全部寫入。")
+    if left:
+        give_key(one, by=by)
+        seal(one, [heading, *left])
 
 
 def forget(one: Sheet, why: str) -> None:
