@@ -8,7 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from openosh.desk.isolation.scope import OFFICE, entered
+from openosh.desk.journal.models import Entry
 from openosh.desk.people.models import Organisation
+from openosh.desk.tables import reading
 
 
 HEADS = ["統一編號", "全銜", "類別", "縣市別", "登記地址"]
@@ -36,3 +38,13 @@ def organisations() -> set[str]:
 
 def saved(response: Any) -> bytes:
     return b"".join(response.streaming_content)
+
+
+def events(name: str) -> list[str]:
+    with entered(OFFICE):
+        return list(Entry.objects.filter(event=name).values_list("details", flat=True))
+
+
+def rows_of(client: Client, address: str) -> list[list[str]]:
+    grid = reading.read(saved(client.get(address)))
+    return [[cell.text for cell in line.cells] for line in grid.lines]

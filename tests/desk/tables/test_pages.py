@@ -6,24 +6,29 @@ import pytest
 from django.test import Client
 from tests.desk.browsing import WIDTHS, Axe, Look, is_too_wide
 from tests.desk.people.office import Office
-from tests.desk.tables.brought import BAD, CLINIC, FIRM, HEADS, bring, organisations, saved, written
+from tests.desk.tables.brought import (
+    BAD,
+    CLINIC,
+    FIRM,
+    HEADS,
+    bring,
+    events,
+    organisations,
+    rows_of,
+    saved,
+    written,
+)
 from tests.desk.tables.tables_made import csv
 
 from load.browsers import sign_in
 from openosh.desk.cases import office_calendar
 from openosh.desk.cases.models import OfficeDay
 from openosh.desk.isolation.scope import OFFICE, entered
-from openosh.desk.journal.models import Entry
 from openosh.desk.tables import reading
 from openosh.desk.tables.models import Sheet
 
 
 pytestmark = pytest.mark.django_db
-
-
-def events(name: str) -> list[str]:
-    with entered(OFFICE):
-        return list(Entry.objects.filter(event=name).values_list("details", flat=True))
 
 
 def test_good_rows_are_written_and_bad_ones_are_given_back(operator: Client):
@@ -133,11 +138,6 @@ def test_the_template_of_an_import_comes_back_without_a_fault(operator: Client):
 
 
 # -- what goes out ---------------------------------------------------------------------------------
-
-
-def rows_of(client: Client, address: str) -> list[list[str]]:
-    grid = reading.read(saved(client.get(address)))
-    return [[cell.text for cell in line.cells] for line in grid.lines]
 
 
 def test_one_s_own_log_ins_and_who_looked_go_out_and_nothing_else(operator: Client):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
+from tests.desk.people.office import Office
 from tests.desk.tables.brought import BAD, CLINIC, FIRM, HEADS, bring, organisations, saved, written
 from tests.desk.tables.tables_made import csv
 
@@ -20,7 +22,7 @@ from openosh.desk.privacy.actions import destroy_key
 from openosh.desk.privacy.models import Key
 from openosh.desk.privacy.sealing import Forgotten, unseal
 from openosh.desk.roles import OrganisationKind
-from openosh.desk.tables import reading
+from openosh.desk.tables import actions, reading
 from openosh.desk.tables.models import Sheet
 from openosh.desk.tables.waiting import KEPT, grid_of
 
@@ -68,7 +70,8 @@ def test_rows_to_mend_wait_with_a_new_key_and_the_others_are_forgotten(operator:
     assert ["其餘之列已寫入或略過。", ""] == keys()
     assert [text for text in BAD if text] == opened()
     with entered(OFFICE):
-        assert isinstance(unseal(key, sealed, context=f"table:{sheet_of(first)}"), Forgotten)
+        context = f"table:{sheet_of(first)}"
+        assert isinstance(unseal(key or uuid4(), bytes(sealed or b""), context=context), Forgotten)
     left = operator.get(first.redirect_chain[-1][0]).content.decode()
     assert "待改正 <b>1</b> 列" in left
 
@@ -118,6 +121,50 @@ def test_a_table_that_nobody_wrote_is_forgotten_with_its_key(operator: Client):
 
     assert 404 == operator.get(old).status_code
     assert ["匯入之資料逾保留期間。", ""] == keys()
+
+
+def test_after_seven_days_nobody_opens_a_table_even_if_it_was_not_swept(operator: Client):
+    address = bring(operator, "organisations", csv(HEADS, FIRM, BAD)).redirect_chain[-1][0]
+
+    with clock.standing(clock.now() + KEPT + dt.timedelta(minutes=1)):
+        asked = [
+            operator.get(address),
+            operator.get(f"{address}/to-mend.csv"),
+            operator.post(address),
+        ]
+
+    assert [404, 404, 404] == [one.status_code for one in asked]
+    assert set() == organisations()
+
+
+def test_nor_the_rows_to_mend_of_one_that_was_written(operator: Client):
+    address = written(
+        operator, bring(operator, "organisations", csv(HEADS, FIRM, BAD))
+    ).redirect_chain[-1][0]
+
+    with clock.standing(clock.now() + KEPT + dt.timedelta(minutes=1)):
+        asked = [operator.get(address), operator.get(f"{address}/to-mend.csv")]
+        cells = opened()
+
+    assert [404, 404] == [one.status_code for one in asked]
+    assert [] == cells
+
+
+def test_the_daily_sweep_forgets_what_is_over_whoever_brought_it(operator: Client, office: Office):
+    bring(operator, "organisations", csv(HEADS, FIRM))
+    with entered(OFFICE):
+        Sheet.objects.update(account=office.reviewer.pk)
+    later = clock.now() + KEPT + dt.timedelta(minutes=1)
+    with clock.standing(later - dt.timedelta(days=1)):
+        bring(operator, "organisations", csv(HEADS, CLINIC))
+
+    with clock.standing(later):
+        swept = [actions.sweep(), actions.sweep()]
+
+    assert [1, 0] == swept
+    assert ["匯入之資料逾保留期間。", ""] == keys()
+    with entered(OFFICE):
+        assert [office.operator.pk] == [one.account_id for one in Sheet.objects.all()]
 
 
 def test_a_table_whose_key_is_destroyed_is_not_there(operator: Client):

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from openosh.desk import clock
 from openosh.desk.cases.locking import signed
+from openosh.desk.isolation import scope
 from openosh.desk.journal import actions as journal
 from openosh.desk.tables import imports, queries, reading, waiting
 from openosh.desk.tables.imports import RowRefusedError
@@ -17,6 +18,8 @@ from openosh.desk.tables.models import Sheet
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+    from django.db.models import QuerySet
 
     from openosh.desk.isolation.scope import Actor
     from openosh.desk.tables.checking import GoodRow
@@ -34,7 +37,7 @@ def take(what: str, file_name: str, content: bytes, *, by: Actor) -> Sheet:
     wanted = imports.find(what, by=by)
     grid = reading.read(content)
     queries.checked(grid, wanted)
-    _forget_old(by)
+    _forgotten(Sheet.objects.filter(account=by.account))
     made = Sheet(
         what=what,
         file_name=file_name[-200:],
@@ -82,6 +85,15 @@ def write(number: UUID, *, by: Actor) -> Sheet:
     return one
 
 
+def sweep() -> int:
+    """Forget every table whose time is over, whoever brought it; return how many there were.
+
+    Run daily by the office itself, for those to which nobody comes back.
+    """
+    with scope.entered(scope.OFFICE):
+        return _forgotten(Sheet.objects.all())
+
+
 def _is_written(row: GoodRow, wanted: Import, by: Actor) -> bool:
     """Write a row in a transaction of its own, so that one that is refused takes no other along."""
     try:
@@ -92,8 +104,10 @@ def _is_written(row: GoodRow, wanted: Import, by: Actor) -> bool:
     return True
 
 
-def _forget_old(by: Actor) -> None:
-    old = Sheet.objects.filter(account=by.account, made_at__lt=clock.now() - waiting.KEPT)
+def _forgotten(among: QuerySet[Sheet]) -> int:
+    over = among.filter(made_at__lt=clock.now() - waiting.KEPT)
+    old = list(over.select_for_update().defer("sealed"))
     for one in old:
         waiting.forget(one, "匯入之資料逾保留期間。")
-    old.delete()
+    Sheet.objects.filter(pk__in=[one.pk for one in old]).delete()
+    return len(old)

@@ -13,6 +13,7 @@ from openosh.desk.tables.checking import ROW, WRONG, Checked, Fault, GoodRow, ch
 from openosh.desk.tables.columns import Column, written
 from openosh.desk.tables.imports import Import, Standing, Unfit
 from openosh.desk.tables.models import Sheet
+from openosh.desk.tables.waiting import KEPT
 
 
 if TYPE_CHECKING:
@@ -52,8 +53,12 @@ def sheet(number: UUID, *, by: Actor, locked: bool = False) -> Sheet:
     """
     known = Sheet.objects.select_for_update() if locked else Sheet.objects
     found = known.filter(pk=number, account=by.account).first()
-    if found is None or (found.written_at is None and not waiting.grid_of(found).lines):
-        raise SheetNotFoundError("查無此匯入；逾七日未寫入者已清除，請重新匯入。")
+    if (
+        found is None
+        or waiting.is_over(found)
+        or (found.written_at is None and not waiting.grid_of(found).lines)
+    ):
+        raise SheetNotFoundError(f"查無此匯入；匯入的表格只保留 {KEPT.days} 日，請重新匯入。")
     return found
 
 
