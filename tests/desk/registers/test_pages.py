@@ -16,6 +16,7 @@ from tests.desk.registers.registers_office import (
     terms,
 )
 
+from load.browsers import signed_in
 from openosh.desk.isolation import scope
 from openosh.desk.isolation.scope import OFFICE, Actor
 from openosh.desk.people.models import Account
@@ -29,13 +30,9 @@ pytestmark = pytest.mark.django_db
 
 
 def browser(actor: Actor) -> Client:
-    client = Client()
     with scope.entered(OFFICE):
-        client.force_login(
-            Account.objects.get(pk=actor.account or 0),
-            "allauth.account.auth_backends.AuthenticationBackend",
-        )
-    return client
+        account = Account.objects.get(pk=actor.account or 0)
+    return signed_in(account)
 
 
 @pytest.fixture
