@@ -117,6 +117,12 @@ def test_a_file_that_nobody_could_examine_is_not_called_bad(monkeypatch: pytest.
         examined_apart(made.pdf())
 
 
+def test_nor_is_one_whose_examination_somebody_killed(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(apart, "EXAMINER", ExaminerSaying([examining.KILLED]))
+    with pytest.raises(NotExaminedError, match="請稍後再試"):
+        examined_apart(made.pdf())
+
+
 def test_a_table_that_nobody_could_examine_may_be_brought_later(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(apart, "EXAMINER", ExaminerAway())
     with pytest.raises(BadContentError, match="檔案本身未必有問題。請稍後再匯入一次"):

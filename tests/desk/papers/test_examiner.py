@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import select
 import shutil
 import signal
@@ -16,6 +17,7 @@ from tests.desk.papers import made_files as made
 from openosh.desk.papers.content import apart, examiner
 from openosh.desk.papers.content.apart import examined_apart
 from openosh.desk.papers.content.examiner import Examiner, ExaminerLostError, Running
+from openosh.desk.papers.content.examining import KILLED
 
 
 @pytest.fixture
@@ -94,6 +96,39 @@ def test_nothing_stays_open_of_a_line_to_one_that_was_lost(ours: Examiner):
 
 def open_files() -> int:
     return len(list(Path("/proc/self/fd").iterdir()))
+
+
+# -- guarded ---------------------------------------------------------------------------------------
+
+
+def answering(one: Examiner) -> int:
+    """The process that answers: forked by a guard, which the examiner has forked."""
+    (guard,) = children(running(one).process.pid)
+    (found,) = children(guard)
+    return found
+
+
+def children(process: int) -> list[int]:
+    return [*map(int, Path(f"/proc/{process}/task/{process}/children").read_text().split())]
+
+
+def test_an_examination_that_was_killed_says_so(ours: Examiner):
+    with ours.line_to_a_fresh_process() as line:
+        os.kill(answering(ours), signal.SIGKILL)
+        assert KILLED == line.makefile("rb").read()
+
+
+def test_an_examination_that_nobody_waits_for_is_ended(ours: Examiner):
+    line = ours.line_to_a_fresh_process()
+    process = answering(ours)
+    examination = os.pidfd_open(process)
+    os.kill(process, signal.SIGSTOP)  # so that it does not see for itself that nobody is there
+    assert [] == select.select([examination], [], [], 0.1)[0]
+
+    line.close()
+
+    assert [examination] == select.select([examination], [], [], 30)[0]
+    os.close(examination)
 
 
 # -- limits ----------------------------------------------------------------------------------------

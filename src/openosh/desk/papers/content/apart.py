@@ -45,7 +45,8 @@ def examined_apart(content: bytes, seconds: float = SECONDS, memory: int = MEMOR
     """Return what a file is, as :func:`openosh.desk.papers.content.examine.examine` does.
 
     Raises:
-        NotExaminedError: nothing is known of the file, for nobody was there to examine it.
+        NotExaminedError: nothing is known of the file, for nobody was there to examine it, or
+            whoever did was killed by something else than the limits.
         BadContentError: it cannot come in, or could not be examined within the limits.
     """
     limited = Limited(seconds, memory)
@@ -84,7 +85,11 @@ def _asked(line: socket.socket, content: bytes, limited: Limited) -> bytes:
 
 
 def _understood(said: bytes) -> Examined | list[Refusal]:
-    """Return an answer, if it is one that an examination gives; else the file is refused."""
+    """Return an answer, if it is one that an examination gives; else the file is refused.
+
+    Raises:
+        NotExaminedError: the examination was ended by something else than its limits.
+    """
     try:
         answer = json.loads(said)
     except (ValueError, RecursionError):
@@ -96,6 +101,9 @@ def _understood(said: bytes) -> Examined | list[Refusal]:
             return Examined(media_type, extension, pages)
         case {"refusals": [_, *_] as given} if all(map(_is_refusal, given)):
             return [Refusal(*one) for one in given]
+        case {"ended": "killed"}:
+            _log.warning("an examination was killed, as by a machine that is out of memory")
+            raise NotExaminedError
         case {"failed": str(name)} if name.isidentifier():
             _log.warning("an examination failed: %s", name)
         case _:

@@ -1,7 +1,8 @@
 """The process that examines: loads the parsers once, then gives every file a process of its own.
 
 What reads a PDF takes a hundred times longer to load than to read one. So a process loads it and
-opens no file; for each file it forks one that does, within limits, and ends with what it says.
+opens no file; for each file it forks a guard, and the guard forks the one that does, within limits.
+The guard ends it when nobody waits for it any more, and says so where somebody else has killed it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 import math
 import os
 import resource
+import select
 import signal
 import socket
 import struct
@@ -24,6 +26,8 @@ READY = b"ready"
 """Said once by the process that forks, when the parsers are loaded."""
 GREETING = b"+"
 """Said first by a process that was forked: what goes wrong from here on is the file's doing."""
+KILLED = json.dumps({"ended": "killed"}).encode()
+"""Said by a guard: no limit ended the examination, so nothing was learned of the file."""
 GRACE = 10
 """Seconds that a busy machine may add before an answer is no longer waited for."""
 
@@ -74,16 +78,39 @@ def main(number: int) -> None:
         while lines := socket.recv_fds(office, 1, 1)[1]:
             with socket.socket(fileno=lines[0]) as line:
                 if os.fork() == 0:
-                    _answer_and_end(line, office)
+                    _guard_and_end(line, office)
 
 
-def _answer_and_end(line: socket.socket, office: socket.socket) -> None:
+def _guard_and_end(line: socket.socket, office: socket.socket) -> None:
+    """Let a process answer a line, and see to its end."""
+    try:
+        office.close()
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # how it ends is asked for here
+        answering = os.fork()
+        if answering == 0:
+            _answer_and_end(line)
+        if _ending(answering, line) == -signal.SIGKILL:
+            line.sendall(KILLED)
+    finally:
+        os._exit(0)
+
+
+def _ending(process: int, line: socket.socket) -> int:
+    """Return how a process ended; it is killed where the other end of a line is closed before."""
+    over, ends = os.pidfd_open(process), select.poll()
+    ends.register(over, select.POLLIN)
+    ends.register(line, 0)  # a line that is closed at its other end is told of in any case
+    if over not in dict(ends.poll()):
+        os.kill(process, signal.SIGKILL)
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+
+def _answer_and_end(line: socket.socket) -> None:
     """Examine the file that comes over a line, within the limits that come before it.
 
     Where that fails, the line is told which error it was: that is a file which cannot be examined.
     """
     try:
-        office.close()
         line.sendall(GREETING)
         with line.makefile("rb") as given:
             Limited(*HEAD.unpack(given.read(HEAD.size))).keep()
