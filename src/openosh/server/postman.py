@@ -13,6 +13,8 @@ import sys
 
 EVERY = 5.0
 """Seconds between two looks into the outbox."""
+SELDOM = 300.0
+"""Seconds between two looks after many that failed; each failure doubles them until then."""
 RUN = "from openosh.server import postman; postman.main()"
 
 _log = logging.getLogger(__name__)
@@ -32,10 +34,15 @@ class Postman:
         """Start the process."""
         self.process = subprocess.Popen([sys.executable, "-c", RUN], stdin=subprocess.PIPE)  # noqa: S603 - our own words
 
-    def stop(self) -> None:
-        """Let the process end; a mail that it is sending is sent."""
+    def let_go(self) -> None:
+        """Close the end of the pipe that a fork of whoever started the process has inherited."""
         if self.process is not None and self.process.stdin is not None:
             self.process.stdin.close()
+
+    def stop(self) -> None:
+        """Let the process end; a mail that it is sending is sent."""
+        self.let_go()
+        if self.process is not None:
             self.process.wait()
 
 
@@ -44,23 +51,26 @@ def main() -> None:
     import django
 
     django.setup()
+    pause = EVERY
     try:
         while True:
-            send_what_waits()
-            if select.select([sys.stdin], [], [], EVERY)[0]:
+            pause = EVERY if has_sent_what_waits() else min(pause * 2, SELDOM)
+            if select.select([sys.stdin], [], [], pause)[0]:
                 return
     except KeyboardInterrupt:
         return  # the server's own interruption reaches this process as well
 
 
-def send_what_waits() -> None:
-    """Send what waits now; where the database does not answer, the next look tries again."""
-    from django.db import DatabaseError, connections
+def has_sent_what_waits() -> bool:
+    """Send what waits now; return whether that worked, for else a later look tries again."""
+    from django.db import connections
 
     from openosh.desk.notices import post
 
     try:
         post.send()
-    except DatabaseError:
-        _log.exception("the outbox cannot be read")
+    except Exception:  # noqa: BLE001 - whatever it is, the mails behind it have to leave
+        _log.exception("the outbox cannot be emptied")
         connections.close_all()
+        return False
+    return True

@@ -40,6 +40,7 @@ def serve(host: str, port: int, *, sends_mail: bool = False) -> None:
     postman = Postman()
     beside: dict[str, Any] = {
         "when_ready": lambda _: postman.start(),
+        "post_fork": lambda _server, _worker: postman.let_go(),
         "on_exit": lambda _: postman.stop(),
     }
     Office(

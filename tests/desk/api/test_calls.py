@@ -9,11 +9,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.desk.api.conftest import Program
 from tests.desk.cases.conftest import ASKED, FILLED, SLUG, Office, moved, sent
 from tests.desk.papers import made_files
+from tests.desk.papers.examiners import ExaminerAway
 
 from openosh.desk.cases.models import Case
 from openosh.desk.isolation import scope
 from openosh.desk.isolation.scope import OFFICE
 from openosh.desk.journal.models import Entry
+from openosh.desk.papers.content import apart
 
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +184,19 @@ def test_a_bad_file_is_refused_with_every_reason(program: Program):
     answer = program.post(path, {"slot": "report", "file": bad})
     assert 422 == answer.status_code
     assert all(one["what"] and one["next"] for one in answer.json()["reasons"])
+
+
+def test_while_nobody_can_examine_a_file_the_same_request_is_to_be_sent_later(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+):
+    path = f"/cases/{opened(program)['id']}/uploads"
+    with monkeypatch.context() as away:
+        away.setattr(apart, "EXAMINER", ExaminerAway())
+        first = program.post(path, {"slot": "report", "file": pdf()}, key="upload-1")
+    again = program.post(path, {"slot": "report", "file": pdf()}, key="upload-1")
+
+    assert (503, "/api/#later") == (first.status_code, first.json()["type"])
+    assert 201 == again.status_code
 
 
 def test_a_letter_is_listed_and_downloaded_and_the_decision_is_told_by_its_steps(

@@ -11,6 +11,7 @@ from pytest_django.fixtures import Settings
 from tests.desk.cases.conftest import Office, browser_of, moved, opened, sent
 from tests.desk.papers import made_files as made
 from tests.desk.papers.conftest import uploaded
+from tests.desk.papers.examiners import ExaminerAway
 
 from openosh.desk.cases.models import Case
 from openosh.desk.isolation import scope
@@ -18,6 +19,7 @@ from openosh.desk.isolation.scope import OFFICE
 from openosh.desk.journal.models import Entry
 from openosh.desk.papers import actions, queries
 from openosh.desk.papers.codes import new_code
+from openosh.desk.papers.content import apart
 from openosh.desk.papers.models import Paper
 
 
@@ -58,6 +60,20 @@ def test_several_files_are_taken_and_the_bad_one_is_told_in_three_sentences(offi
     assert "<title>錯誤：" in said
     with scope.entered(office.firm):
         assert {"report": 1} == queries.attached(case)
+
+
+def test_while_nobody_can_examine_it_a_good_file_is_not_called_bad_and_is_taken_later(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+):
+    client, case = browser_of(office.firm), opened(office.firm)
+    with monkeypatch.context() as away:
+        away.setattr(apart, "EXAMINER", ExaminerAway())
+        refused = client.post(page_of(case), {"file": file(made.pdf())}).content.decode()
+    taken = client.post(page_of(case), {"file": file(made.pdf())}, follow=True).content.decode()
+
+    assert "目前無法檢查檔案，沒有收下；檔案本身未必有問題。" in refused
+    assert "請稍後再試" in refused
+    assert "已收下 1 個檔案。" in taken
 
 
 def test_a_refusal_is_kept_in_the_journal(office: Office):

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.desk.pages.demo_office import DemoOffice
-from tests.desk.tables.test_pages import events, rows_of, saved
+from tests.desk.tables.brought import events, rows_of, saved
 
 from openosh.desk.isolation.scope import OFFICE, entered
 

@@ -2,62 +2,33 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Any
-
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.desk.browsing import WIDTHS, Axe, Look, is_too_wide
 from tests.desk.people.office import Office
+from tests.desk.tables.brought import (
+    BAD,
+    CLINIC,
+    FIRM,
+    HEADS,
+    bring,
+    events,
+    organisations,
+    rows_of,
+    saved,
+    written,
+)
 from tests.desk.tables.tables_made import csv
 
 from load.browsers import sign_in
-from openosh.desk import clock
 from openosh.desk.cases import office_calendar
 from openosh.desk.cases.models import OfficeDay
 from openosh.desk.isolation.scope import OFFICE, entered
-from openosh.desk.journal.models import Entry
-from openosh.desk.people.models import Organisation
-from openosh.desk.privacy.actions import destroy_key
-from openosh.desk.privacy.models import Key
 from openosh.desk.tables import reading
 from openosh.desk.tables.models import Sheet
-from openosh.desk.tables.waiting import KEPT
 
 
 pytestmark = pytest.mark.django_db
-
-HEADS = ["統一編號", "全銜", "類別", "縣市別", "登記地址"]
-FIRM = ["00000151", "測試匯入股份有限公司", "事業單位", "示範縣", "示範路 1 號"]
-CLINIC = ["00000167", "測試匯入診所", "特約機構", "", ""]
-BAD = ["123", "測試壞列", "不知道", "", ""]
-
-
-def bring(client: Client, name: str, content: bytes, file: str = "單位.csv") -> Any:
-    """Bring a file by its page; the answer is the preview, or why there is none."""
-    given = {"file": SimpleUploadedFile(file, content)}
-    return client.post(f"/tables/import/{name}", given, follow=True)
-
-
-def written(client: Client, answer: Any) -> Any:
-    return client.post(answer.redirect_chain[-1][0], follow=True)
-
-
-def organisations() -> set[str]:
-    with entered(OFFICE):
-        return set(
-            Organisation.objects.filter(name__startswith="測試匯入").values_list("name", flat=True)
-        )
-
-
-def saved(response: Any) -> bytes:
-    return b"".join(response.streaming_content)
-
-
-def events(name: str) -> list[str]:
-    with entered(OFFICE):
-        return list(Entry.objects.filter(event=name).values_list("details", flat=True))
 
 
 def test_good_rows_are_written_and_bad_ones_are_given_back(operator: Client):
@@ -166,71 +137,7 @@ def test_the_template_of_an_import_comes_back_without_a_fault(operator: Client):
             assert "待改正 <b>0</b> 列" in page.content.decode()
 
 
-# -- what waits ------------------------------------------------------------------------------------
-
-
-def waiting() -> str:
-    """Everything that the database keeps of tables, bytes as what they spell."""
-    with entered(OFFICE):
-        kept = [value for one in Sheet.objects.values() for value in one.values()]
-    return " ".join(
-        bytes(one).decode(errors="replace") if isinstance(one, bytes | memoryview) else str(one)
-        for one in kept
-    )
-
-
-def keys() -> list[str]:
-    """Why each key was destroyed; nothing while it lives."""
-    with entered(OFFICE):
-        return list(Key.objects.order_by("made_at").values_list("destroyed_why", flat=True))
-
-
-def test_cells_wait_sealed_until_the_last_row_is_written(operator: Client):
-    mended = ["00000173", "測試匯入改好", "事業單位", "", ""]
-    first = bring(operator, "organisations", csv(HEADS, FIRM, BAD))
-    assert FIRM[1] in first.content.decode()
-    assert not any(text in waiting() for text in (FIRM[1], FIRM[4], BAD[1], "全銜"))
-
-    written(operator, first)
-    assert [""] == keys()
-    left = operator.get(first.redirect_chain[-1][0]).content.decode()
-    assert "待改正 <b>1</b> 列" in left
-
-    second = written(operator, bring(operator, "organisations", csv(HEADS, mended)))
-    assert ["", "匯入之資料已全部寫入。"] == keys()
-    assert "已寫入 <b>1</b> 列" in second.content.decode()
-
-
-def test_a_table_that_nobody_wrote_is_forgotten_with_its_key(operator: Client):
-    old = bring(operator, "organisations", csv(HEADS, FIRM)).redirect_chain[-1][0]
-    with entered(OFFICE):
-        due = Key.objects.get().keep_until
-    assert clock.today() + KEPT == due
-
-    with entered(OFFICE):
-        Sheet.objects.update(made_at=clock.now() - KEPT - dt.timedelta(minutes=1))
-    bring(operator, "organisations", csv(HEADS, CLINIC))
-
-    assert 404 == operator.get(old).status_code
-    assert ["匯入之資料逾保留期間。", ""] == keys()
-
-
-def test_a_table_whose_key_is_destroyed_is_not_there(operator: Client):
-    address = bring(operator, "organisations", csv(HEADS, FIRM)).redirect_chain[-1][0]
-    with entered(OFFICE):
-        destroy_key(Key.objects.get().pk, reason="示範", by=OFFICE)
-
-    assert 404 == operator.get(address).status_code
-    assert 404 == operator.post(address).status_code
-    assert set() == organisations()
-
-
 # -- what goes out ---------------------------------------------------------------------------------
-
-
-def rows_of(client: Client, address: str) -> list[list[str]]:
-    grid = reading.read(saved(client.get(address)))
-    return [[cell.text for cell in line.cells] for line in grid.lines]
 
 
 def test_one_s_own_log_ins_and_who_looked_go_out_and_nothing_else(operator: Client):

@@ -48,6 +48,7 @@ KINDS = (
     Kind("key-reused", 422, "冪等鍵重複", "同一個 Idempotency-Key 先前用於另一個請求。"),
     Kind("too-many", 429, "呼叫過於頻繁", "超過每分鐘的次數；請於 Retry-After 所示秒數後再試。"),
     Kind("broken", 500, "系統沒有完成", "這次的動作沒有生效；請重試，仍不行請告知維運單位。"),
+    Kind("later", 503, "請稍後再試", "目前無法檢查檔案，沒有收下；稍後以同一把鍵重送即可。"),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 OF_STATUS = {kind.status: kind for kind in reversed(KINDS)}

@@ -18,7 +18,12 @@ from openosh.desk.cases.errors import (
     NotAllowedError,
     Obstacle,
 )
-from openosh.desk.papers.errors import NotReadableError, PaperNotFoundError, UploadRefusedError
+from openosh.desk.papers.errors import (
+    NotReadableError,
+    PaperNotFoundError,
+    UploadPostponedError,
+    UploadRefusedError,
+)
 from openosh.desk.people.acting import undo
 from openosh.desk.programme import UnknownCaseTypeError
 from openosh.desk.registry import NoSuchProgrammeError
@@ -104,8 +109,9 @@ def problem_of(error: Exception) -> ProblemError:
             reasons = [Reason(what=one.message, at=one.path) for one in error.problems]
             return ProblemError("refused", "這些值不能寫入。", reasons=reasons)
         case UploadRefusedError():
+            kind = "later" if isinstance(error, UploadPostponedError) else "refused"
             reasons = [Reason(what=one.what, next=one.next) for one in error.refusals]
-            return ProblemError("refused", str(error), reasons=reasons)
+            return ProblemError(kind, str(error), reasons=reasons)
         case NotReadableError():
             return ProblemError("forbidden", str(error))
         case RequestDataTooBig():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openosh.desk.papers.content.verdict import BadContentError, Refusal
+from openosh.desk.papers.content.verdict import BadContentError, NotExaminedError, Refusal
 
 
 class UploadRefusedError(ValueError):
@@ -15,7 +15,12 @@ class UploadRefusedError(ValueError):
     @classmethod
     def of(cls, error: BadContentError) -> UploadRefusedError:
         """Return what an examination found, as a refusal of the upload."""
-        return cls(*error.refusals)
+        kind = UploadPostponedError if isinstance(error, NotExaminedError) else cls
+        return kind(*error.refusals)
+
+
+class UploadPostponedError(UploadRefusedError):
+    """A file that nobody could examine now; the same file may be taken later."""
 
 
 class PaperNotFoundError(LookupError):

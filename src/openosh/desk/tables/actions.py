@@ -9,6 +9,7 @@ from django.db import transaction
 
 from openosh.desk import clock
 from openosh.desk.cases.locking import signed
+from openosh.desk.isolation import scope
 from openosh.desk.journal import actions as journal
 from openosh.desk.tables import imports, queries, reading, waiting
 from openosh.desk.tables.imports import RowRefusedError
@@ -17,6 +18,8 @@ from openosh.desk.tables.models import Sheet
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+    from django.db.models import QuerySet
 
     from openosh.desk.isolation.scope import Actor
     from openosh.desk.tables.checking import GoodRow
@@ -34,7 +37,7 @@ def take(what: str, file_name: str, content: bytes, *, by: Actor) -> Sheet:
     wanted = imports.find(what, by=by)
     grid = reading.read(content)
     queries.checked(grid, wanted)
-    _forget_old(by)
+    _forgotten(Sheet.objects.filter(account=by.account))
     made = Sheet(
         what=what,
         file_name=file_name[-200:],
@@ -53,26 +56,42 @@ def take(what: str, file_name: str, content: bytes, *, by: Actor) -> Sheet:
 
 @transaction.atomic
 def write(number: UUID, *, by: Actor) -> Sheet:
-    """Write the good rows that are new; a table that was written stays as it is.
+    """Write the good rows that are new, and keep nothing but those that are to be mended.
+
+    A table that was written stays as it is.
 
     Raises:
         SheetNotFoundError: there is no such table for this person.
         NoSuchImportError: the person may no longer import it.
     """
-    queries.sheet(number, by=by)
-    one = Sheet.objects.select_for_update().get(pk=number)
+    one = queries.sheet(number, by=by, locked=True)
     if one.written_at is not None:
         return one
     wanted, found = imports.find(one.what, by=by), queries.preview(one, by=by)
-    one.written = sum(_is_written(row, wanted, by) for row in found.new)
-    one.same, one.written_at = len(found.same), clock.now()
+    refused = {row.number for row in found.new if not _is_written(row, wanted, by)}
     bad = {fault.row for fault in found.faults}
-    if one.written == len(found.new):
-        _keep_rows_to_mend(one, bad)
+    one.written, one.same = len(found.new) - len(refused), len(found.same)
+    one.written_at = clock.now()
+    waiting.keep(one, bad | refused, by=by)
     one.save()
-    details = {"written": one.written, "same": one.same, "bad": len(bad), "sha256": one.sha256}
-    journal.record("table.imported", by=by, about=wanted.title, internal=True, details=details)
+    details = {"written": one.written, "same": one.same, "bad": len(bad), "refused": len(refused)}
+    journal.record(
+        "table.imported",
+        by=by,
+        about=wanted.title,
+        internal=True,
+        details=details | {"sha256": one.sha256},
+    )
     return one
+
+
+def sweep() -> int:
+    """Forget every table whose time is over, whoever brought it; return how many there were.
+
+    Run daily by the office itself, for those to which nobody comes back.
+    """
+    with scope.entered(scope.OFFICE):
+        return _forgotten(Sheet.objects.all())
 
 
 def _is_written(row: GoodRow, wanted: Import, by: Actor) -> bool:
@@ -81,21 +100,14 @@ def _is_written(row: GoodRow, wanted: Import, by: Actor) -> bool:
         with transaction.atomic():
             wanted.write(row.values, by)
     except RowRefusedError:
-        return False  # somebody else was faster; the page judges it anew and says so
+        return False  # somebody else was faster; it is kept, and the page says why
     return True
 
 
-def _keep_rows_to_mend(one: Sheet, bad: set[int]) -> None:
-    """Keep the rows to mend and nothing else; where there are none, forget everything."""
-    heading, *rows = waiting.grid_of(one).lines
-    if bad:
-        waiting.seal(one, [heading, *(line for line in rows if line.number in bad)])
-    else:
-        waiting.forget(one, "匯入之資料已全部寫入。")
-
-
-def _forget_old(by: Actor) -> None:
-    old = Sheet.objects.filter(account=by.account, made_at__lt=clock.now() - waiting.KEPT)
+def _forgotten(among: QuerySet[Sheet]) -> int:
+    over = among.filter(made_at__lt=clock.now() - waiting.KEPT)
+    old = list(over.select_for_update().defer("sealed"))
     for one in old:
         waiting.forget(one, "匯入之資料逾保留期間。")
-    old.delete()
+    Sheet.objects.filter(pk__in=[one.pk for one in old]).delete()
+    return len(old)

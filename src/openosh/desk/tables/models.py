@@ -14,7 +14,7 @@ class Sheet(models.Model):
     """What was read of a file, for whoever brought it; the cells go when they are written.
 
     They may name persons, so they wait sealed with a key of their own, which is destroyed as soon
-    as nothing waits any more.
+    as nothing waits any more, at the latest when the time of the table is over and it is swept.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -13,6 +13,7 @@ from openosh.desk.tables.checking import ROW, WRONG, Checked, Fault, GoodRow, ch
 from openosh.desk.tables.columns import Column, written
 from openosh.desk.tables.imports import Import, Standing, Unfit
 from openosh.desk.tables.models import Sheet
+from openosh.desk.tables.waiting import KEPT
 
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from openosh.desk.isolation.scope import Actor
 
 MOST_SHOWN = 100
+REFUSED = ("寫入時未被接受。", "請下載後再匯入一次，會再試著寫入。")
+"""What is said of a row that was refused when it was written, where nothing is wrong with it."""
 
 
 class SheetNotFoundError(LookupError):
@@ -42,15 +45,20 @@ class Preview:
         return len({one.row for one in self.faults})
 
 
-def sheet(number: UUID, *, by: Actor) -> Sheet:
-    """Return a table that this person brought.
+def sheet(number: UUID, *, by: Actor, locked: bool = False) -> Sheet:
+    """Return a table that this person brought; locked, nobody else writes or forgets it meanwhile.
 
     Raises:
         SheetNotFoundError: there is none.
     """
-    found = Sheet.objects.filter(pk=number, account=by.account).first()
-    if found is None or (found.written_at is None and not waiting.grid_of(found).lines):
-        raise SheetNotFoundError("查無此匯入；逾七日未寫入者已清除，請重新匯入。")
+    known = Sheet.objects.select_for_update() if locked else Sheet.objects
+    found = known.filter(pk=number, account=by.account).first()
+    if (
+        found is None
+        or waiting.is_over(found)
+        or (found.written_at is None and not waiting.grid_of(found).lines)
+    ):
+        raise SheetNotFoundError(f"查無此匯入；匯入的表格只保留 {KEPT.days} 日，請重新匯入。")
     return found
 
 
@@ -77,7 +85,9 @@ def preview(one: Sheet, *, by: Actor) -> Preview:
     sorted_: dict[Standing, list[GoodRow]] = {standing: [] for standing in Standing}
     faults = list(found.faults)
     for row, standing in zip(found.rows, judged, strict=True):
-        if isinstance(standing, Unfit):
+        if standing is Standing.NEW and one.written_at is not None:
+            faults.append(Fault(row.number, None, "", *REFUSED))
+        elif isinstance(standing, Unfit):
             faults.append(unfit(row.number, standing, wanted, places))
         else:
             sorted_[standing].append(row)

@@ -13,15 +13,6 @@ from openosh.server.opened import opened
 from openosh.statute.figures import roc_day
 
 
-FORGETFUL = (
-    "privacy_key",
-    "registers_practitioner",
-    "registers_qualification",
-    "registers_practitioneraccount",
-)
-"""Tables of which something goes when a key is destroyed."""
-
-
 @click.command(
     cls=Command,
     help="列出保存期限已滿的金鑰；加 --destroy 即銷毀，案件中的個人資料從此無人能讀，\n"
@@ -36,6 +27,7 @@ def command(day: date | None, destroy: bool, reason: str | None) -> None:  # noq
     from openosh.desk import clock
     from openosh.desk.isolation.scope import OFFICE, entered
     from openosh.desk.privacy import actions, queries
+    from openosh.server import traces
 
     if day is not None and day > clock.today():
         raise click.ClickException(f"{roc_day(day)} 還沒到；請寫今天或以前的日期")
@@ -52,13 +44,8 @@ def command(day: date | None, destroy: bool, reason: str | None) -> None:  # noq
             why = reason or f"保存期限於 {roc_day(one.kept_until)} 屆滿"
             actions.destroy_key(one.key, reason=why, by=OFFICE)
     if due:
-        _leave_no_trace()
+        if not traces.leave_none(*traces.KEYS):
+            screen.complain(
+                "資料庫檔案中的舊金鑰尚未清除（資料表使用中）；openosh remind 每日會再清。"
+            )
         screen.remark(f"已銷毀 {len(due):,} 把金鑰；早於今日的備份也應依期限銷毀")
-
-
-def _leave_no_trace() -> None:
-    """Remove what the table still holds of rows as they were before."""
-    from django.db import connections
-
-    with connections["owner"].cursor() as cursor:
-        cursor.execute(f"VACUUM (FULL) {', '.join(FORGETFUL)}")

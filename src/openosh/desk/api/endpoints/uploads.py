@@ -11,6 +11,7 @@ from openosh.desk.api.bearing import ProgramRequest
 from openosh.desk.api.endpoints.answers import WITH_A_KEY, created, read
 from openosh.desk.api.endpoints.numbers import CaseId, UploadId
 from openosh.desk.api.once import Answer, once
+from openosh.desk.api.problems import Problem
 from openosh.desk.api.shapes import UploadShown
 from openosh.desk.cases import queries as case_queries
 from openosh.desk.papers import actions, queries
@@ -29,7 +30,7 @@ def list_uploads(request: ProgramRequest, case_id: CaseId) -> list[UploadShown]:
 
 @router.post(
     "/cases/{case_id}/uploads",
-    response=created(UploadShown),
+    response=created(UploadShown) | {503: Problem},
     summary="上傳一份文件",
     openapi_extra=WITH_A_KEY,
 )

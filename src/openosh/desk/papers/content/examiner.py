@@ -1,151 +1,154 @@
-"""The examiner: loads the parsers once, then gives every file a process of its own.
-
-What reads a PDF takes a hundred times longer to load than to read one. So a process loads it and
-opens no file; for each file it forks one that does, within limits, and ends with what it says.
-"""
+"""The examiner as the office knows it: a process that is started, asked, and replaced when lost."""
 
 from __future__ import annotations
 
 import atexit
-import contextlib
-import json
-import math
+import logging  # noqa: TID251 - whoever runs the office has to learn that none can be started
 import os
-import resource
-import signal
 import socket
-import struct
 import subprocess
 import sys
 from threading import Lock
 from typing import NamedTuple
 
-from openosh.desk.papers.content.verdict import BadContentError
+from openosh.desk.papers.content import examining
 
 
-HEAD = struct.Struct("!dQ")
-GRACE = 10
-"""Seconds that a busy machine may add before an answer is no longer waited for."""
+LOADED_WITHIN = 30.0
+"""Seconds in which the parsers are loaded, on a busy machine."""
+GREETED_WITHIN = 10.0
+"""Seconds in which a process is forked and greets."""
+ENDED_WITHIN = 1.0
+"""Seconds in which an examiner ends when its line is closed, before it is killed."""
+TRIES = 2
+HANDED_ON = ("PATH", "PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "TMPDIR")
+"""What it learns of the office's environment: where Python is and how it writes, no secret."""
+
+_log = logging.getLogger(__name__)
 
 
-class Limited(NamedTuple):
-    """What an examination may use: seconds of computing, bytes of address space."""
-
-    seconds: float
-    memory: int
-
-    @property
-    def written(self) -> bytes:
-        """Return the limits as they go before the file."""
-        return HEAD.pack(*self)
-
-    @property
-    def elapsed(self) -> float:
-        """Return how many seconds may go by, for whoever waits rather than computes."""
-        return self.seconds * 2
-
-    @property
-    def patience(self) -> float:
-        """Return for how many seconds an answer is waited for."""
-        return self.elapsed + GRACE
-
-    def keep(self) -> None:
-        """Bind this process to the limits: it ends where it goes beyond."""
-        computing = math.ceil(self.seconds)
-        resource.setrlimit(resource.RLIMIT_CPU, (computing, computing))
-        resource.setrlimit(resource.RLIMIT_AS, (self.memory, self.memory))
-        signal.setitimer(signal.ITIMER_REAL, self.elapsed)
+class ExaminerLostError(OSError):
+    """No examiner is ready, or none greets: nothing was learned of any file."""
 
 
-class Examiner:
-    """The examiner as the office knows it: started with the first file, replaced when lost.
+class Running(NamedTuple):
+    """A process that examines, and the line over which it gets lines."""
 
-    It ends when nobody holds the line to it any more, however the office ended.
-    """
+    process: subprocess.Popen[bytes]
+    line: socket.socket
 
-    def __init__(self) -> None:
-        self._starting = Lock()
-        self._line: socket.socket | None = None
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def line_to_a_fresh_process(self) -> socket.socket:
-        """Return a line to a process that has read no file yet.
+    def fresh(self) -> socket.socket:
+        """Return a line to a process that was forked for one file, and has greeted.
 
         Raises:
-            OSError: there can be none.
+            OSError: it did not, in time.
         """
         ours, its = socket.socketpair()
-        with its:
-            known = self._started()
-            try:
-                socket.send_fds(known, [b"."], [its.fileno()])
-            except OSError:
-                socket.send_fds(self._started(instead_of=known), [b"."], [its.fileno()])
+        try:
+            with its:
+                socket.send_fds(self.line, [b"."], [its.fileno()])
+            _hear(ours, examining.GREETING, GREETED_WITHIN)
+        except BaseException:
+            ours.close()
+            raise
         return ours
 
     def end(self) -> None:
-        """Let go of the line."""
-        if self._line is not None and self._process is not None:
-            self._line.close()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.wait(1)
-        self._line = self._process = None
+        """Let go of the line; where that does not end the process, kill it."""
+        self.line.close()
+        try:
+            self.process.wait(ENDED_WITHIN)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
 
-    def _started(self, instead_of: socket.socket | None = None) -> socket.socket:
-        with self._starting:
-            if self._line is instead_of:
-                self.end()
-            if self._line is None:
-                self._line, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-                with its:
-                    self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                        [sys.executable, "-P", "-m", __spec__.name, str(its.fileno())],
-                        pass_fds=[its.fileno()],
-                        stdin=subprocess.DEVNULL,
-                    )
-            return self._line
+
+class Examiner:
+    """Started with the first file, and anew where it has ended or does not greet.
+
+    It ends when nobody holds the line to it any more, however the office ended. A process that it
+    has forked by then is not disturbed.
+    """
+
+    def __init__(self) -> None:
+        """Start nothing yet."""
+        self.running: Running | None = None
+        self._changing = Lock()
+
+    def line_to_a_fresh_process(self) -> socket.socket:
+        """Return a line to a process that has greeted and read no file yet.
+
+        Raises:
+            ExaminerLostError: none greets, not even of an examiner that was started for it.
+        """
+        known: Running | None = None
+        for _ in range(TRIES):
+            try:
+                known = self._another_than(known)
+                return known.fresh()
+            except OSError:
+                _log.exception("the examiner is lost")
+        raise ExaminerLostError(f"none of {TRIES} examiners greets")
+
+    def end(self) -> None:
+        """End the process, if there is one."""
+        with self._changing:
+            self._end()
+
+    def _another_than(self, lost: Running | None) -> Running:
+        """Return what runs; where it is the one that was lost, or nothing does, start it."""
+        with self._changing:
+            if self.running is lost:
+                self._end()
+            if self.running is None:
+                self.running = _started()
+            return self.running
+
+    def _end(self) -> None:
+        if self.running is not None:
+            self.running.end()
+            self.running = None
+
+
+def _started() -> Running:
+    """Start a process and wait until it can fork one that has every parser.
+
+    Raises:
+        OSError: it cannot be started, or is not ready in time.
+    """
+    ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with its:
+        try:
+            process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                [sys.executable, "-P", "-m", examining.__name__, str(its.fileno())],
+                pass_fds=[its.fileno()],
+                stdin=subprocess.DEVNULL,
+                env={name: os.environ[name] for name in HANDED_ON if name in os.environ},
+            )
+        except OSError:
+            ours.close()
+            raise
+    made = Running(process, ours)
+    try:
+        _hear(ours, examining.READY, LOADED_WITHIN)
+        ours.settimeout(GREETED_WITHIN)  # for whatever is sent from here on
+    except BaseException:
+        made.end()
+        raise
+    return made
+
+
+def _hear(line: socket.socket, word: bytes, within: float) -> None:
+    """Wait for a word.
+
+    Raises:
+        OSError: it does not come in time, or something else does.
+    """
+    line.settimeout(within)
+    said = line.recv(len(word))
+    if said != word:
+        raise ExaminerLostError(f"said {said!r} instead of {word!r}")
 
 
 EXAMINER = Examiner()
 atexit.register(EXAMINER.end)
-
-
-# -- in the process of its own ---------------------------------------------------------------------
-
-
-def main(number: int) -> None:
-    """Wait for lines, and let a process of its own answer each of them."""
-    from openosh.desk.papers.content import examine  # noqa: F401 - loaded before any file comes
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the office, which lets go then
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who have answered
-    with socket.socket(fileno=number) as office:
-        while lines := socket.recv_fds(office, 1, 1)[1]:
-            with socket.socket(fileno=lines[0]) as line:
-                if os.fork() == 0:
-                    _answer_and_end(line, office)
-
-
-def _answer_and_end(line: socket.socket, office: socket.socket) -> None:
-    """Examine the file that comes over a line, within the limits that come before it.
-
-    An error in reading it says nothing to the line: that is a file which cannot be examined.
-    """
-    from openosh.desk.papers.content.examine import examine
-
-    try:
-        office.close()
-        with line.makefile("rb") as given:
-            Limited(*HEAD.unpack(given.read(HEAD.size))).keep()
-            try:
-                found = examine(given.read())
-                said = {"media_type": found.media_type, "extension": found.extension}
-                line.sendall(json.dumps(said | {"pages": found.pages}).encode())
-            except BadContentError as error:
-                line.sendall(json.dumps({"refusals": error.refusals}).encode())
-    finally:
-        os._exit(0)
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]))

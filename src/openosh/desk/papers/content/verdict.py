@@ -31,6 +31,18 @@ class BadContentError(ValueError):
         self.refusals = refusals
 
 
+LATER = Refusal(
+    "later", "目前無法檢查檔案，沒有收下；檔案本身未必有問題。", "請稍後再試；已儲存的內容都還在。"
+)
+
+
+class NotExaminedError(BadContentError):
+    """A file of which nothing is known yet, for it could not be examined now; it may be good."""
+
+    def __init__(self) -> None:
+        super().__init__(LATER)
+
+
 @dataclass(frozen=True)
 class Limits:
     """How much of anything a file may have.
@@ -74,3 +86,19 @@ class Examined:
     media_type: str
     extension: str
     pages: int | None = None
+
+
+_OPEN, _OFFICE = (
+    "application/vnd.oasis.opendocument.",
+    "application/vnd.openxmlformats-officedocument.",
+)
+TAKEN = {
+    ".pdf": "application/pdf",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".odt": f"{_OPEN}text",
+    ".ods": f"{_OPEN}spreadsheet",
+    ".docx": f"{_OFFICE}wordprocessingml.document",
+    ".xlsx": f"{_OFFICE}spreadsheetml.sheet",
+}
+"""The endings of what the office takes, and the media type that goes with each."""

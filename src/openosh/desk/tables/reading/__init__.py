@@ -21,7 +21,7 @@ _BINARY = b"\x00"
 _TEXT_16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS = "請以試算表程式另存為 XLSX、ODS 或 CSV（UTF-8）後再匯入。"
 _VALUES_ONLY = "請只把資料「貼上值」到新的活頁簿，存成 XLSX、ODS 或 CSV 後再匯入。"
-_NEXT = {"encrypted": "請移除密碼，另存後再匯入。", "type": _SAVE_AS}
+_NEXT = {"encrypted": "請移除密碼，另存後再匯入。", "type": _SAVE_AS, "later": "請稍後再匯入一次。"}
 
 
 def read(content: bytes) -> Grid:
