@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.test import Client
+
+from load.browsers import signed_in
 from openosh.desk.isolation import scope
 from openosh.desk.isolation.scope import OFFICE, Actor
 from openosh.desk.people import actions as people
 from openosh.desk.people.actions.seating import Registered
-from openosh.desk.people.models import Organisation
+from openosh.desk.people.models import Account, Organisation
 from openosh.desk.registers import actions
 from openosh.desk.registers.kinds import PractitionerKind
 from openosh.desk.registers.models import Practitioner
@@ -18,6 +21,7 @@ from openosh.desk.roles import OrganisationKind, Role
 
 
 SLUG, OTHER_SLUG = "hearing_protectors", "dust_masks"
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 - of nobody
 DAY = dt.date(2026, 3, 2)
 NAME, IDENTIFIER = "示範護理甲", "A200000003"
 NURSE = Person(NAME, IDENTIFIER, PractitionerKind.NURSE)
@@ -63,6 +67,19 @@ def made() -> Office:
         )
 
 
+def officer_of(programme: str) -> Actor:
+    """A further officer, of one programme."""
+    with scope.entered(OFFICE):
+        agency = Organisation.objects.get(kind=OrganisationKind.AGENCY)
+        return _seated(f"officer.of.{programme}", agency, Role.OFFICER, programme)
+
+
+def browser(actor: Actor) -> Client:
+    """A browser in which somebody has signed in."""
+    with scope.entered(OFFICE):
+        return signed_in(Account.objects.get(pk=actor.account or 0))
+
+
 def organisation(actor: Actor) -> int:
     """The number of the organisation that somebody acts for."""
     assert actor.organisation is not None
@@ -99,4 +116,6 @@ def _organisation(kind: OrganisationKind, name: str, number: str) -> Organisatio
 def _seated(name: str, of: Organisation, role: Role, *programmes: str) -> Actor:
     account = people.add_account(f"{name}@example.org", f"示範{name}", by=OFFICE)
     people.add_membership(account, of, role, programmes=programmes, by=OFFICE)
+    if role.is_staff:
+        people.set_totp(account, SECRET, by=OFFICE)
     return Actor(account.pk, account.name, of.pk, role, programmes)

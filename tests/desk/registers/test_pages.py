@@ -10,6 +10,7 @@ from tests.desk.registers.registers_office import (
     IDENTIFIER,
     NAME,
     Office,
+    browser,
     found,
     registered,
     served,
@@ -17,8 +18,7 @@ from tests.desk.registers.registers_office import (
 )
 
 from openosh.desk.isolation import scope
-from openosh.desk.isolation.scope import OFFICE, Actor
-from openosh.desk.people.models import Account
+from openosh.desk.isolation.scope import OFFICE
 from openosh.desk.registers import actions
 from openosh.desk.registers.kinds import Hazard, QualificationKind, TrainingCategory
 from openosh.desk.registers.models import Contest, Finding, Practitioner
@@ -26,16 +26,6 @@ from openosh.desk.registers.said import Course, Proof
 
 
 pytestmark = pytest.mark.django_db
-
-
-def browser(actor: Actor) -> Client:
-    client = Client()
-    with scope.entered(OFFICE):
-        client.force_login(
-            Account.objects.get(pk=actor.account or 0),
-            "allauth.account.auth_backends.AuthenticationBackend",
-        )
-    return client
 
 
 @pytest.fixture
