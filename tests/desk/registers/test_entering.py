@@ -32,13 +32,13 @@ from openosh.desk.registers.errors import (
     RegisterError,
 )
 from openosh.desk.registers.kinds import (
-    Hazard,
     PractitionerKind,
     QualificationKind,
     TrainingCategory,
 )
 from openosh.desk.registers.models import Practitioner
 from openosh.desk.registers.said import Course, Person, Proof
+from openosh.kit.hazards import Hazard
 from openosh.kit.identifiers import IdentifierError
 
 

@@ -9,13 +9,13 @@ from openosh.desk import clock
 from openosh.desk.isolation.scope import Actor, entered
 from openosh.desk.registers import actions
 from openosh.desk.registers.kinds import (
-    Hazard,
     PractitionerKind,
     QualificationKind,
     TrainingCategory,
 )
 from openosh.desk.registers.said import Course, Found, Person, Proof, Served, Terms
 from openosh.desk.roles import Role
+from openosh.kit.hazards import Hazard
 
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from openosh.desk.isolation.scope import Actor
-    from openosh.desk.registers.kinds import Hazard
     from openosh.desk.registers.said import Terms
+    from openosh.kit.hazards import Hazard
 
 FEWEST_PARTIES = 2
 

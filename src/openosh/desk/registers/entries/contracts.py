@@ -16,11 +16,11 @@ from openosh.desk.registers.entries.parties import (
     to_lists,
 )
 from openosh.desk.registers.errors import OverError
-from openosh.desk.registers.kinds import Hazard
 from openosh.desk.registers.offered import contracts
 from openosh.desk.registers.said import Terms
 from openosh.desk.registers.seats import own_organisation
 from openosh.desk.tables.columns import Column, Kind
+from openosh.kit.hazards import Hazard
 from openosh.kit.roc import format_roc
 
 
