@@ -13,6 +13,7 @@ from openosh.desk.demonstration import Cast
 from openosh.desk.isolation.scope import OFFICE, Actor, entered
 from openosh.desk.people import actions, queries, second_factor
 from openosh.desk.people.actions.seating import Registered
+from openosh.desk.registers import demonstration as registers
 from openosh.desk.roles import OrganisationKind, Role
 
 
@@ -52,6 +53,7 @@ EMPLOYERS = {
     "示範丁股份有限公司": "00000043",
 }
 """Numbers whose check digit is right and that no register has given out."""
+CLINIC, CLINIC_NUMBER = "示範診所", "00000096"
 STAFF_UNITS = {
     "示範專業機構": OrganisationKind.EXECUTING_UNIT,
     "示範主管機關": OrganisationKind.AGENCY,
@@ -62,6 +64,8 @@ PEOPLE = (
     Person("employer-b", "示範乙承辦", "示範乙股份有限公司", Role.APPLICANT),
     Person("employer-c", "示範丙承辦", "示範丙股份有限公司", Role.APPLICANT),
     Person("employer-d", "示範丁承辦", "示範丁股份有限公司", Role.APPLICANT),
+    Person("provider", "示範診所承辦", CLINIC, Role.APPLICANT),
+    Person("nurse", "示範護理乙", CLINIC, Role.PRACTITIONER),
     Person("reviewer", "示範審查員一", "示範專業機構", Role.REVIEWER),
     Person("reviewer-2", "示範審查員二", "示範專業機構", Role.REVIEWER),
     Person("officer", "示範承辦官", "示範主管機關", Role.OFFICER),
@@ -100,6 +104,7 @@ def make() -> None:
         },
         staff={one.role: actors[one.mailbox] for one in reversed(PEOPLE) if one.role.is_staff},
     )
+    registers.make(cast)
     for programme in registry.programmes():
         if programme.demo:
             importlib.import_module(f"{programme.package}.{programme.demo}").make(cast)
@@ -113,11 +118,13 @@ def _organisations() -> dict[str, Any]:
         )
         for name, number in EMPLOYERS.items()
     }
+    clinic = Registered(CLINIC, CLINIC_NUMBER, "臺南市", address)
     units = {
         name: actions.add_organisation(kind, Registered(name, ""), by=OFFICE)
         for name, kind in STAFF_UNITS.items()
     }
-    return employers | units
+    provider = actions.add_organisation(OrganisationKind.PROVIDER, clinic, by=OFFICE)
+    return employers | units | {CLINIC: provider}
 
 
 def _person(one: Person, organisation: Any) -> Actor:

@@ -191,6 +191,7 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "found_organisation": "10/h/key,30/h/ip",
+    "claimed_practitioner": "10/h/key,30/h/ip",
     "token_refused": "10/m/ip",
 }
 ACCOUNT_SESSION_REMEMBER = False

@@ -14,7 +14,7 @@ from openosh.desk.cases.models import Case, ClockRun, DecisionMade
 from openosh.desk.notices.models import Notice
 from openosh.desk.papers.models import Paper, Upload
 from openosh.desk.people.models import CardLink, Interest, Invitation, Membership
-from openosh.desk.registers.models import Finding, Practitioner
+from openosh.desk.registers.models import Contract, Engagement, Filing, Finding, Practitioner
 from openosh.desk.tables.models import Sheet
 
 
@@ -31,6 +31,7 @@ NOBODYS = {
     "tables:bring.name": "what may be brought in is nobody's",
     "tables:template.name": "the same",
     "tables:export.what": "a list of what one sees oneself",
+    "registers:end-remote-area.number": "which townships count as remote is public",
 }
 """Parameters that name nothing of anybody's, each with the reason; in all addresses or in one."""
 OF_THE_LIBRARY = {"pk"}
@@ -86,13 +87,28 @@ def things_of(case: Case) -> dict[str, list[Any]]:
         "tables:sheet.name": ["organisations"],
         "tables:to-mend.name": ["organisations"],
         "tables:to-mend.form": ["csv"],
-        "registers:practitioner.number": _keys(
-            Practitioner.objects.filter(engagements__organisation=case.organisation_id)
-        ),
-        "registers:finding.number": _keys(
-            Finding.objects.filter(organisation=case.organisation_id)
-        ),
+        **_of_the_registers(case.organisation_id),
         "form": ["pdf"],
+    }
+
+
+def _of_the_registers(organisation: int) -> dict[str, list[Any]]:
+    """Return what an organisation has in the registers, by the addresses that name it."""
+    own = {
+        "practitioner new-qualification new-course new-filing return": Practitioner.objects.filter(
+            engagements__organisation=organisation
+        ),
+        "leave": Engagement.objects.filter(organisation=organisation),
+        "end-filing": Filing.objects.filter(employer=organisation),
+        "end-contract": Contract.objects.filter(employer=organisation),
+        "finding office-finding announce settle withdraw": Finding.objects.filter(
+            organisation=organisation
+        ),
+    }
+    return {
+        f"registers:{name}.number": _keys(found)
+        for names, found in own.items()
+        for name in names.split()
     }
 
 

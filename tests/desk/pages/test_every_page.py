@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from tests.desk.browsing import WIDTHS, Axe, Look, is_too_wide
+from tests.desk.pages import register_pages
 from tests.desk.pages.demo_office import DemoOffice
 
 from openosh.desk import registry
@@ -23,6 +24,7 @@ def of_the_public(_: DemoOffice) -> list[str]:
         "/papers/verify",
         "/papers/verify/OSH-000",
         "/registers/published",
+        "/registers/remote-areas",
         "/api/",
         "/no-such",
     ]
@@ -65,6 +67,7 @@ def of_somebody_granted(demo: DemoOffice) -> list[str]:
         "/notices/preferences",
         "/registers/",
         "/registers/findings",
+        "/registers/hazard-work/new",
         "/tables/import/practitioners",
     ]
 
@@ -93,6 +96,9 @@ EVERYBODY: dict[str, Callable[[DemoOffice], list[str]]] = {
     "employer-c": of_somebody_asked,
     "employer-d": of_somebody_granted,
     "reviewer": of_a_reviewer,
+    "provider": register_pages.of_a_provider,
+    "nurse": register_pages.of_a_nurse,
+    "officer": register_pages.of_an_officer,
     "operator": lambda _: [
         "/people/members",
         "/tables/",

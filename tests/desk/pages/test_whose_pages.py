@@ -31,7 +31,15 @@ from openosh.desk.people.models import (
     Membership,
     Organisation,
 )
-from openosh.desk.registers.models import Contest, Engagement, Finding, Practitioner
+from openosh.desk.registers.models import (
+    Contest,
+    Contract,
+    Engagement,
+    Filing,
+    Finding,
+    Practitioner,
+    Qualification,
+)
 from openosh.desk.roles import MAY_HOLD, Role
 from openosh.desk.site import overview
 from openosh.desk.tables.models import Sheet
@@ -43,7 +51,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.long]
 PUBLIC = "public"
 EVERYBODY = (PUBLIC, *Role)
 KEPT = (Case, CaseFact, ClockRun, MoveMade, Note, Upload, Paper, Membership, Invitation, Interest)
-KEPT_TOO = (CardLink, Contest, Engagement, Finding, Notice, Practitioner, Sheet, Token)
+KEPT_TOO = (CardLink, Notice, Sheet, Token)
+IN_THE_REGISTERS = (Contest, Contract, Engagement, Filing, Finding, Practitioner, Qualification)
 IMPORTED = [
     "organisations",
     "office-days",
@@ -65,7 +74,20 @@ TRIED: dict[str, list[Any]] = {
     "form": ["csv"],
     "tables:bring.name": IMPORTED,
     "tables:template.name": IMPORTED,
-    "tables:export.what": ["queue", "cases", "log-ins", "who-looked"],
+    "tables:export.what": [
+        "queue",
+        "cases",
+        "log-ins",
+        "who-looked",
+        "practitioners",
+        "filings",
+        "contracts",
+        "hazard-work",
+        "findings",
+        "published-findings",
+        "remote-areas",
+    ],
+    "registers:end-remote-area.number": [1],
 }
 """A guess at what belongs to nobody in particular."""
 SOMEBODYS = [one for one in every_address() if is_somebodys(one)]
@@ -177,7 +199,7 @@ def rows() -> dict[str, list[Any]]:
     with entered(OFFICE):
         return {
             model.__name__: list(model._default_manager.order_by("pk").values())
-            for model in (*KEPT, *KEPT_TOO)
+            for model in (*KEPT, *KEPT_TOO, *IN_THE_REGISTERS)
         }
 
 

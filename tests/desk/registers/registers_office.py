@@ -21,6 +21,7 @@ from openosh.desk.roles import OrganisationKind, Role
 
 
 SLUG, OTHER_SLUG = "hearing_protectors", "dust_masks"
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 - of nobody
 DAY = dt.date(2026, 3, 2)
 NAME, IDENTIFIER = "示範護理甲", "A200000003"
 NURSE = Person(NAME, IDENTIFIER, PractitionerKind.NURSE)
@@ -66,6 +67,13 @@ def made() -> Office:
         )
 
 
+def officer_of(programme: str) -> Actor:
+    """A further officer, of one programme."""
+    with scope.entered(OFFICE):
+        agency = Organisation.objects.get(kind=OrganisationKind.AGENCY)
+        return _seated(f"officer.of.{programme}", agency, Role.OFFICER, programme)
+
+
 def browser(actor: Actor) -> Client:
     """A browser in which somebody has signed in."""
     with scope.entered(OFFICE):
@@ -108,4 +116,6 @@ def _organisation(kind: OrganisationKind, name: str, number: str) -> Organisatio
 def _seated(name: str, of: Organisation, role: Role, *programmes: str) -> Actor:
     account = people.add_account(f"{name}@example.org", f"示範{name}", by=OFFICE)
     people.add_membership(account, of, role, programmes=programmes, by=OFFICE)
+    if role.is_staff:
+        people.set_totp(account, SECRET, by=OFFICE)
     return Actor(account.pk, account.name, of.pk, role, programmes)

@@ -32,13 +32,13 @@ from openosh.desk.registers.errors import (
     RegisterError,
 )
 from openosh.desk.registers.kinds import (
-    Hazard,
     PractitionerKind,
     QualificationKind,
     TrainingCategory,
 )
 from openosh.desk.registers.models import Practitioner
 from openosh.desk.registers.said import Course, Person, Proof
+from openosh.kit.hazards import Hazard
 from openosh.kit.identifiers import IdentifierError
 
 
@@ -301,7 +301,7 @@ def test_a_remote_area_counts_from_a_day_until_a_day(office: Office):
         with pytest.raises(KnownAlreadyError):
             actions.add_remote_area("臺東縣", "示範 鄉", since=DAY, by=by)
         actions.end_remote_area(area.pk, until=TODAY, by=by)
-        with pytest.raises(NotThereError):
+        with pytest.raises(KnownAlreadyError):
             actions.end_remote_area(area.pk, until=TODAY, by=by)
         with pytest.raises(KnownAlreadyError):
             actions.add_remote_area("臺東縣", "示範鄉", since=TODAY, by=by)

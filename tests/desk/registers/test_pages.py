@@ -20,9 +20,10 @@ from tests.desk.registers.registers_office import (
 from openosh.desk.isolation import scope
 from openosh.desk.isolation.scope import OFFICE
 from openosh.desk.registers import actions
-from openosh.desk.registers.kinds import Hazard, QualificationKind, TrainingCategory
+from openosh.desk.registers.kinds import QualificationKind, TrainingCategory
 from openosh.desk.registers.models import Contest, Finding, Practitioner
 from openosh.desk.registers.said import Course, Proof
+from openosh.kit.hazards import Hazard
 
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def nurse(office: Office) -> Practitioner:
         actions.add_training(one.pk, course, by=by)
         actions.file_practitioner(one.pk, served(office.employer, by), by=by)
         actions.record_contract(terms(office.employer, by), by=by)
-        actions.record_hazard_work(Hazard.BIPYRIDYL_OR_PARAQUAT, workers=2, as_of=DAY, by=by)
+        actions.record_hazard_work(Hazard.BIPYRIDYL_PARAQUAT, workers=2, as_of=DAY, by=by)
     return one
 
 

@@ -22,8 +22,9 @@ from tests.desk.registers.registers_office import (
 from openosh.desk.isolation import scope
 from openosh.desk.isolation.scope import PUBLIC
 from openosh.desk.registers import actions, queries
-from openosh.desk.registers.kinds import Hazard, PractitionerKind, TrainingCategory
+from openosh.desk.registers.kinds import PractitionerKind, TrainingCategory
 from openosh.desk.registers.said import Course, Person
+from openosh.kit.hazards import Hazard
 
 
 pytestmark = pytest.mark.django_db

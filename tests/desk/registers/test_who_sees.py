@@ -25,12 +25,7 @@ from openosh.desk.isolation import scope
 from openosh.desk.isolation.scope import PUBLIC, Actor
 from openosh.desk.registers import actions, queries
 from openosh.desk.registers.errors import NotThereError
-from openosh.desk.registers.kinds import (
-    Hazard,
-    PractitionerKind,
-    QualificationKind,
-    TrainingCategory,
-)
+from openosh.desk.registers.kinds import PractitionerKind, QualificationKind, TrainingCategory
 from openosh.desk.registers.models import (
     Contest,
     Contract,
@@ -43,6 +38,7 @@ from openosh.desk.registers.models import (
     TrainingHour,
 )
 from openosh.desk.registers.said import Course, Person, Proof
+from openosh.kit.hazards import Hazard
 
 
 pytestmark = pytest.mark.django_db

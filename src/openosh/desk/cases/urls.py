@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openosh.desk.cases.views import case, clocks, moves, queue, workflow
+from openosh.desk.cases.views import case, clocks, finding, moves, queue, workflow
+from openosh.desk.registers.views.entering import entering
 
 
 app_name = "cases"
@@ -23,6 +24,7 @@ urlpatterns = [
     path("<uuid:case_id>/note", case.note, name="note"),
     path("<uuid:case_id>/assign", case.assign, name="assign"),
     path("<uuid:case_id>/decisions/<int:number>", case.decision, name="decision"),
+    path("<uuid:case_id>/finding", entering(finding.finding), name="finding"),
     path("<uuid:case_id>/move/<slug:name>", moves.move, name="move"),
     path("<uuid:case_id>/clocks/<int:run>", clocks.extend, name="extend"),
     path("<uuid:case_id>/deadlines.ics", clocks.case_deadlines, name="deadlines"),

@@ -13,9 +13,16 @@ class Registers(AppConfig):
     verbose_name = "共同名冊"
 
     def ready(self) -> None:
-        """Offer the tables that organisations bring."""
-        from openosh.desk.registers.offered import contracts, filings, practitioners, training
-        from openosh.desk.tables import imports
+        """Offer the tables that organisations bring, and the lists that they take away."""
+        from openosh.desk.registers.offered import (
+            contracts,
+            filings,
+            lists,
+            practitioners,
+            training,
+        )
+        from openosh.desk.tables import exports, imports
 
         for one in (practitioners, training, filings, contracts):
             imports.declare(one.IMPORT)
+        exports.declare(*lists.EXPORTS)

@@ -21,7 +21,8 @@ def check_order(first: dt.date, last: dt.date | None, names: tuple[str, str]) ->
     """
     if last is not None and last < first:
         raise DatesError(
-            f"{names[1]}（{format_roc(last)}）早於{names[0]}（{format_roc(first)}）；請核對日期。"
+            f"{names[1]}（{format_roc(last)}）早於{names[0]}（{format_roc(first)}）；請核對日期。",
+            about=names[1],
         )
 
 
@@ -32,4 +33,4 @@ def check_past(day: dt.date, name: str) -> None:
         DatesError: it is.
     """
     if day > clock.today():
-        raise DatesError(f"{name}（{format_roc(day)}）還沒有到；請核對日期。")
+        raise DatesError(f"{name}（{format_roc(day)}）還沒有到；請核對日期。", about=name)

@@ -42,6 +42,12 @@ def found(identifier: str) -> Practitioner | None:
         return Practitioner.objects.filter(identifier_blind=blinded(identifier)).first()
 
 
+def known(identifier: str) -> Practitioner:
+    """Return whose identifier it is, of whom it is certain that they are entered."""
+    with scope.entered(scope.OFFICE):
+        return Practitioner.objects.get(identifier_blind=blinded(identifier))
+
+
 def is_named(practitioner: Practitioner, name: str) -> bool:
     """Return whether a practitioner has that name, however it is spaced."""
     kept = opened(practitioner).name

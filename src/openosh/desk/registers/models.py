@@ -15,11 +15,11 @@ from django.db.models import F, Q
 
 from openosh.desk.people.models import Organisation
 from openosh.desk.registers.kinds import (
-    Hazard,
     PractitionerKind,
     QualificationKind,
     TrainingCategory,
 )
+from openosh.kit.hazards import Hazard
 from openosh.kit.roc import roc_year
 
 

@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from openosh.desk import clock
 from openosh.desk.registers import queries, ties
+from openosh.desk.roles import OF_THE_APPLICANT
 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from openosh.desk.isolation.scope import Actor
-    from openosh.desk.registers.models import Practitioner, Qualification, TrainingHour
+    from openosh.desk.registers.models import (
+        Engagement,
+        Practitioner,
+        Qualification,
+        TrainingHour,
+    )
     from openosh.desk.registers.queries import Filed
 
 YEARS = 3
@@ -32,6 +38,15 @@ class PractitionerPage(NamedTuple):
     filings: Sequence[Filed]
     is_open: bool
     """Whether the one who looks may learn who it is."""
+    engagements: Sequence[Engagement]
+    """When they worked for the organisation of the one who looks, the newest first."""
+    is_ours: bool
+    """Whether the one who looks enters things about them."""
+
+    @property
+    def engaged(self) -> Engagement | None:
+        """Return the engagement that has not ended."""
+        return next((one for one in self.engagements if one.left_on is None), None)
 
 
 def practitioner_page(number: int, *, by: Actor) -> PractitionerPage:
@@ -42,6 +57,7 @@ def practitioner_page(number: int, *, by: Actor) -> PractitionerPage:
     """
     one, today = queries.visible_practitioner(number), clock.today()
     since = _years_before(today) + dt.timedelta(days=1)
+    ours = by.organisation if by.role in OF_THE_APPLICANT else None
     minutes = queries.training_minutes(one.pk, since, today)
     return PractitionerPage(
         practitioner=one,
@@ -51,6 +67,8 @@ def practitioner_page(number: int, *, by: Actor) -> PractitionerPage:
         since=since,
         filings=queries.filings_of_practitioner(one.pk),
         is_open=ties.opens_to(one.pk, by),
+        engagements=queries.engagements_between(one.pk, ours) if ours is not None else (),
+        is_ours=ours is not None and queries.engaged_now(one.pk, ours),
     )
 
 

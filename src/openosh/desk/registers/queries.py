@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from django.db.models import Q, Sum
+from django.db.models import Case, Q, Sum, When
 
 from openosh.desk import clock
 from openosh.desk.isolation import scope
@@ -19,6 +19,7 @@ from openosh.desk.registers.models import (
     Finding,
     HazardWork,
     Practitioner,
+    PractitionerAccount,
     Qualification,
     RemoteArea,
     TrainingHour,
@@ -29,6 +30,11 @@ from openosh.kit.texts import normalise_name
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterable, Mapping
+
+    from django.db.models import QuerySet
+
+
+T = TypeVar("T")
 
 
 class Filed(NamedTuple):
@@ -64,9 +70,7 @@ def visible_practitioner(number: int) -> Practitioner:
         NotThereError: there is none whom the one who acts may see.
     """
     found = Practitioner.objects.filter(pk=number).first()
-    if found is None:
-        raise NotThereError("查無此人員，或您目前的身分不能看。")
-    return found
+    return _one(found, "查無此人員，或您目前的身分不能看。")
 
 
 def practitioners_of(organisation: int) -> list[Practitioner]:
@@ -102,6 +106,28 @@ def engaged_now(practitioner: int, organisation: int) -> bool:
         ).exists()
 
 
+def engagement_of(organisation: int, number: int) -> Engagement:
+    """Return an engagement of an organisation with its practitioner.
+
+    Raises:
+        NotThereError: there is none.
+    """
+    found = Engagement.objects.filter(pk=number, organisation=organisation)
+    return _one(found.select_related("practitioner").first(), "查無這筆任職紀錄。")
+
+
+def engagements_between(practitioner: int, organisation: int) -> list[Engagement]:
+    """Return when a practitioner worked for an organisation, the newest first."""
+    found = Engagement.objects.filter(practitioner=practitioner, organisation=organisation)
+    return list(found.order_by("-started_on", "-id"))
+
+
+def practitioner_of_account(account: int | None) -> int | None:
+    """Return as which practitioner the one who acts is entered, if they have said so."""
+    found = PractitionerAccount.objects.filter(account=account)
+    return found.values_list("practitioner", flat=True).first()
+
+
 def qualifications_of(practitioner: int) -> list[Qualification]:
     """Return what shows that a practitioner may serve, the newest first; numbers stay sealed."""
     found = Qualification.objects.filter(practitioner=practitioner)
@@ -134,27 +160,37 @@ def training_minutes(
 
 def filings_of(organisation: int) -> list[Filed]:
     """Return the filings of an employer, or those of a provider's people, the newest first."""
-    parties = Q(employer=organisation) | Q(provider=organisation)
-    found = Filing.objects.filter(parties).select_related("practitioner")
-    rows = list(found.order_by("-started_on", "-id"))
-    names = _names({one for row in rows for one in (row.employer_id, row.provider_id)})
-    return [Filed(row, names[row.employer_id], names.get(row.provider_id, "")) for row in rows]
+    return _filed(Filing.objects.filter(_of_a_party(organisation)))
 
 
 def filings_of_practitioner(practitioner: int) -> list[Filed]:
     """Return the filings of a practitioner that the one who acts may see, the newest first."""
-    found = Filing.objects.filter(practitioner=practitioner).select_related("practitioner")
-    rows = list(found.order_by("-started_on", "-id"))
-    names = _names({one for row in rows for one in (row.employer_id, row.provider_id)})
-    return [Filed(row, names[row.employer_id], names.get(row.provider_id, "")) for row in rows]
+    return _filed(Filing.objects.filter(practitioner=practitioner))
+
+
+def filing_of(organisation: int, number: int) -> Filed:
+    """Return a filing of which an organisation is a party.
+
+    Raises:
+        NotThereError: there is none.
+    """
+    found = _filed(Filing.objects.filter(_of_a_party(organisation), pk=number))
+    return _one(next(iter(found), None), "查無這筆備查。")
+
+
+def contract_of(organisation: int, number: int) -> Contracted:
+    """Return a contract of which an organisation is a party.
+
+    Raises:
+        NotThereError: there is none.
+    """
+    found = _contracted(Contract.objects.filter(_of_a_party(organisation), pk=number))
+    return _one(next(iter(found), None), "查無這份契約。")
 
 
 def contracts_of(organisation: int) -> list[Contracted]:
     """Return the contracts of an employer or a provider, the newest first."""
-    parties = Q(employer=organisation) | Q(provider=organisation)
-    rows = list(Contract.objects.filter(parties).order_by("-starts_on", "-id"))
-    names = _names({one for row in rows for one in (row.employer_id, row.provider_id)})
-    return [Contracted(row, names[row.employer_id], names[row.provider_id]) for row in rows]
+    return _contracted(Contract.objects.filter(_of_a_party(organisation)))
 
 
 def hazard_work_of(employer: int, on: dt.date) -> list[HazardWork]:
@@ -185,10 +221,18 @@ def finding_of(organisation: int, number: int) -> Finding:
     Raises:
         NotThereError: there is none.
     """
-    found = Finding.objects.filter(pk=number, organisation=organisation).first()
-    if found is None:
-        raise NotThereError("查無這項認定。")
-    return found
+    found = Finding.objects.filter(pk=number, organisation=organisation)
+    return _one(found.first(), "查無這項認定。")
+
+
+def finding_of_programmes(programmes: Iterable[str], number: int) -> Finding:
+    """Return a finding of some programmes, for their staff.
+
+    Raises:
+        NotThereError: there is none.
+    """
+    found = Finding.objects.filter(pk=number, programme__in=programmes)
+    return _one(found.select_related("organisation").first(), "查無這項認定。")
 
 
 def contest_of(finding: Finding) -> Contest | None:
@@ -208,9 +252,11 @@ def findings_about(organisation: int, on: dt.date) -> list[Finding]:
 
 
 def findings_of_programmes(programmes: Iterable[str]) -> list[Finding]:
-    """Return the findings of some programmes, for their staff, newest first."""
+    """Return the findings of some programmes, for their staff: first what waits for an answer."""
     found = Finding.objects.filter(programme__in=programmes)
-    return list(found.select_related("contest", "organisation").order_by("-made_at", "-id"))
+    waits = Q(contest__isnull=False, contest__settled_on=None, withdrawn_on=None)
+    rows = found.select_related("contest", "organisation")
+    return list(rows.order_by(Case(When(waits, then=0), default=1), "-made_at", "-id"))
 
 
 def published_findings(name: str | None = None, year: int | None = None) -> list[Published]:
@@ -233,6 +279,15 @@ def remote_areas() -> list[RemoteArea]:
     return list(RemoteArea.objects.order_by("county", "township", "-since"))
 
 
+def remote_area(number: int) -> RemoteArea:
+    """Return a remote area.
+
+    Raises:
+        NotThereError: there is none.
+    """
+    return _one(RemoteArea.objects.filter(pk=number).first(), "查無這個偏遠地區。")
+
+
 def is_remote(county: str, township: str, on: dt.date) -> bool:
     """Return whether a township counts as remote on a day, however its name is written."""
     return RemoteArea.objects.filter(
@@ -241,6 +296,28 @@ def is_remote(county: str, township: str, on: dt.date) -> bool:
         township=normalise_name(township),
         since__lte=on,
     ).exists()
+
+
+def _one(found: T | None, gone: str) -> T:
+    if found is None:
+        raise NotThereError(gone)
+    return found
+
+
+def _of_a_party(organisation: int) -> Q:
+    return Q(employer=organisation) | Q(provider=organisation)
+
+
+def _filed(found: QuerySet[Filing]) -> list[Filed]:
+    rows = list(found.select_related("practitioner").order_by("-started_on", "-id"))
+    names = _names({one for row in rows for one in (row.employer_id, row.provider_id)})
+    return [Filed(row, names[row.employer_id], names.get(row.provider_id, "")) for row in rows]
+
+
+def _contracted(found: QuerySet[Contract]) -> list[Contracted]:
+    rows = list(found.order_by("-starts_on", "-id"))
+    names = _names({one for row in rows for one in (row.employer_id, row.provider_id)})
+    return [Contracted(row, names[row.employer_id], names[row.provider_id]) for row in rows]
 
 
 def _names(organisations: Collection[int | None]) -> dict[int | None, str]:
@@ -283,13 +360,11 @@ def courses_known(practitioners: Collection[int]) -> frozenset[tuple[int, dt.dat
 
 def filings_known(organisation: int) -> frozenset[tuple[int, int, int | None]]:
     """Return the living filings of an organisation: who, for which employer and provider."""
-    parties = Q(employer=organisation) | Q(provider=organisation)
-    found = Filing.objects.filter(parties, ended_on=None)
+    found = Filing.objects.filter(_of_a_party(organisation), ended_on=None)
     return frozenset(found.values_list("practitioner", "employer", "provider"))
 
 
 def contracts_known(organisation: int) -> frozenset[tuple[int, int, dt.date]]:
     """Return the living contracts of an organisation: employer, provider, first day."""
-    parties = Q(employer=organisation) | Q(provider=organisation)
-    found = Contract.objects.filter(parties, ended_on=None)
+    found = Contract.objects.filter(_of_a_party(organisation), ended_on=None)
     return frozenset(found.values_list("employer", "provider", "starts_on"))

@@ -36,6 +36,16 @@ def of_a_party(by: Actor, *parties: int | None) -> int:
     return organisation
 
 
+def check_staff(by: Actor) -> None:
+    """Refuse whoever does not work on cases of others.
+
+    Raises:
+        PermissionDenied: an organisation's own people, the operator, or nobody.
+    """
+    if not by.is_staff or by.role is Role.OPERATOR:
+        raise PermissionDenied("這一頁供承辦人員使用；本單位的認定請由「人員與契約」查看。")
+
+
 def is_officer(by: Actor) -> bool:
     """Return whether a person may keep the list of remote areas."""
     return by.role is Role.OFFICER

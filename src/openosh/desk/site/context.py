@@ -85,6 +85,8 @@ def _places(actor: Actor) -> Iterator[tuple[str, str]]:
     elif actor.is_staff:
         yield "待辦", reverse("cases:queue")
         yield "行事曆", reverse("cases:calendar")
+        if actor.role is not Role.OPERATOR:
+            yield "認定", reverse("registers:office-findings")
         yield "利害關係", reverse("people:interests")
     if actor.role is Role.OPERATOR:
         yield "成員", reverse("people:members")

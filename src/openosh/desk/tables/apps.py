@@ -13,9 +13,10 @@ class Tables(AppConfig):
     verbose_name = "表格"
 
     def ready(self) -> None:
-        """Offer the imports that the office itself has."""
-        from openosh.desk.tables import imports
-        from openosh.desk.tables.offered import office_days, organisations
+        """Offer the imports and the lists that the office itself has."""
+        from openosh.desk.tables import exports, imports
+        from openosh.desk.tables.offered import cases, office_days, organisations, own_journal
 
         imports.declare(organisations.IMPORT)
         imports.declare(office_days.IMPORT)
+        exports.declare(*cases.EXPORTS, *own_journal.EXPORTS)

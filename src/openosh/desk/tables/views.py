@@ -132,9 +132,9 @@ def export(request: OfficeRequest, what: str, form: str) -> HttpResponseBase:
     if request.actor.account is None:
         raise PermissionDenied("請先登入。")
     given = {name: request.GET[name] for name in request.GET}
-    made = exports.export(what, _format(form), given, by=request.actor)
-    day = clock.today().isoformat()
-    return _file(made, f"{exports.EXPORTS[what].title}_{day}", form)
+    wanted = exports.find(what)
+    made = exports.export(wanted, _format(form), given, by=request.actor)
+    return _file(made, f"{wanted.title}_{clock.today().isoformat()}", form)
 
 
 def _format(name: str) -> Format:

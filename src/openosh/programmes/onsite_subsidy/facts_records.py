@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
+from openosh.kit.hazards import Hazard
 from openosh.programmes.onsite_subsidy.facts import STAFF_NAMES
 from openosh.statute.facts import Facts, choice, day, flag, rows, text, whole
 
 
 RECORD = "執行紀錄表"
 FILING = "勞工健康保護管理報備資訊網"
-SPECIAL_WORK_NAMES = {
-    "heat": "高溫作業",
-    "noise": "噪音作業",
-    "ionising_radiation": "游離輻射作業",
-    "abnormal_pressure": "異常氣壓作業",
-    "lead": "鉛作業",
-    "tetraalkyl_lead": "四烷基鉛作業",
-    "dust": "粉塵作業",
-    "organic_solvents": "經指定之有機溶劑作業",
-    "specified_chemicals": "經指定之特定化學物質作業",
-    "yellow_phosphorus": "黃磷作業",
-    "bipyridyl_paraquat": "聯吡啶或巴拉刈之製造作業",
-    "otherwise_designated": "其他經指定公告之作業",
-}
+SPECIAL_WORK_NAMES = {str(one): one.label for one in Hazard}
 """職業安全衛生法施行細則第28條所列之作業，依款次。"""
 
 OTHER_ACTIVITY = "other"

@@ -15,6 +15,8 @@ from openosh.desk.cases.papers_port import Listed, papers
 from openosh.desk.cases.pinning import rulebook_of
 from openosh.desk.cases.queries.timeline import Happened, moment, timeline
 from openosh.desk.cases.shown import Section, sections
+from openosh.desk.registers.entries.findings import publishable
+from openosh.desk.registers.seats import is_officer
 from openosh.kit.roc import format_roc
 from openosh.statute.explain.reasons import STATUS
 
@@ -58,6 +60,7 @@ class CasePage:
     Attributes:
         law_changed: whether the rules are no longer those that the case was filed under; numbers
             are dated and stay those of its law date.
+        may_find: whether a finding may be made out of it, for other programmes to read.
         may_write: whether the applicant has fields open: then the form is where to go on.
         masks: whether anything personal is masked.
         few: how many things in the way an applicant reads here; more stand on a page of their own.
@@ -72,6 +75,7 @@ class CasePage:
     assigned: str
     is_staff: bool
     may_write: bool
+    may_find: bool
     masks: bool
     clocks: Sequence[RunningClock]
     moves: Sequence[Offered]
@@ -129,6 +133,7 @@ def case_page(case_id: UUID, *, by: Actor, unmask: str = "") -> CasePage:
         assigned=_assigned(now),
         is_staff=by.is_staff,
         may_write=not by.is_staff and bool(queries.open_paths(case, by=by)),
+        may_find=is_officer(by) and bool(publishable([case.programme])),
         masks=not unmask,
         clocks=_clocks(now),
         moves=queries.moves_weighed(now),

@@ -5,22 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from openosh.desk.isolation import scope
 from openosh.desk.journal import actions as journal
 from openosh.desk.registers.days import check_order, check_past
-from openosh.desk.registers.errors import KnownAlreadyError, RegisterError
+from openosh.desk.registers.errors import RegisterError
 from openosh.desk.registers.models import Contract, HazardWork
 from openosh.desk.registers.seats import of_a_party, own_organisation
+from openosh.desk.registers.writing import added, ended
 
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from openosh.desk.isolation.scope import Actor
-    from openosh.desk.registers.kinds import Hazard
     from openosh.desk.registers.said import Terms
+    from openosh.kit.hazards import Hazard
 
 FEWEST_PARTIES = 2
 
@@ -39,27 +40,27 @@ def record_contract(terms: Terms, *, by: Actor) -> Contract:
     if terms.employer == terms.provider:
         raise RegisterError("事業單位與特約機構不能是同一單位。")
     if not terms.place.strip():
-        raise RegisterError("請填服務地點。")
+        raise RegisterError("請填服務地點。", about="服務地點")
     if terms.parties < FEWEST_PARTIES:
-        raise RegisterError("契約至少有兩方；請核對締約方數。")
+        raise RegisterError("契約至少有兩方；請核對締約方數。", about="締約方數")
     check_order(terms.starts_on, terms.ends_on, ("契約起日", "契約迄日"))
-    try:
-        with scope.entered(scope.OFFICE):
-            made = Contract.objects.create(
-                employer_id=terms.employer,
-                provider_id=terms.provider,
-                starts_on=terms.starts_on,
-                ends_on=terms.ends_on,
-                signed_on=terms.signed_on,
-                parties=terms.parties,
-                place=terms.place.strip(),
-                fee_per_hour=terms.fee_per_hour,
-                physician_per_year=terms.physician_per_year,
-                nurse_per_month=terms.nurse_per_month,
-                recorded_by_id=organisation,
-            )
-    except IntegrityError as error:
-        raise KnownAlreadyError("雙方自同一日起的契約已登錄，且未提前終止。") from error
+    with scope.entered(scope.OFFICE):
+        made = added(
+            Contract.objects,
+            "雙方自同一日起的契約已登錄，且未提前終止。",
+            employer_id=terms.employer,
+            provider_id=terms.provider,
+            starts_on=terms.starts_on,
+            ends_on=terms.ends_on,
+            ended_on=None,
+            signed_on=terms.signed_on,
+            parties=terms.parties,
+            place=terms.place.strip(),
+            fee_per_hour=terms.fee_per_hour,
+            physician_per_year=terms.physician_per_year,
+            nurse_per_month=terms.nurse_per_month,
+            recorded_by_id=organisation,
+        )
     journal.record(
         "contract.recorded",
         by=by,
@@ -74,18 +75,22 @@ def end_contract(contract: int, *, ended_on: dt.date, by: Actor) -> Contract:
     """Say that a contract ended early; either party may.
 
     Raises:
-        PermissionDenied: one's organisation is no party, or it has ended.
+        PermissionDenied: one's organisation is no party.
         DatesError: the day is not within the contract.
+        KnownAlreadyError: it ended early before.
     """
     organisation = own_organisation(by)
-    living = Contract.objects.filter(pk=contract, ended_on=None)
-    one = living.first()
+    one = Contract.objects.filter(pk=contract).first()
     if one is None or organisation not in {one.employer_id, one.provider_id}:
-        raise PermissionDenied("只能終止自己單位為一方、尚未提前終止的契約。")
+        raise PermissionDenied("只能終止自己單位為一方的契約。")
     check_order(one.starts_on, ended_on, ("契約起日", "提前終止日"))
     check_order(ended_on, one.ends_on, ("提前終止日", "契約迄日"))
-    with scope.entered(scope.OFFICE):
-        living.update(ended_on=ended_on)
+    ended(
+        Contract.objects.filter(pk=one.pk),
+        "ended_on",
+        ended_on,
+        "這份契約已登錄提前終止；所登錄的日期不能更改。",
+    )
     one.ended_on = ended_on
     journal.record(
         "contract.ended",
@@ -108,15 +113,16 @@ def record_hazard_work(kind: Hazard, *, workers: int, as_of: dt.date, by: Actor)
     """
     organisation = own_organisation(by)
     if workers < 0:
-        raise RegisterError("人數不可小於 0。")
+        raise RegisterError("人數不可小於 0。", about="人數")
     check_past(as_of, "統計日")
-    try:
-        with transaction.atomic():
-            made = HazardWork.objects.create(
-                employer_id=organisation, kind=kind, workers=workers, as_of=as_of
-            )
-    except IntegrityError as error:
-        raise KnownAlreadyError("這個作業類別在該統計日的人數已登錄。") from error
+    made = added(
+        HazardWork.objects,
+        "這個作業類別在該統計日的人數已登錄。",
+        employer_id=organisation,
+        kind=kind,
+        workers=workers,
+        as_of=as_of,
+    )
     journal.record(
         "hazard_work.recorded",
         by=by,

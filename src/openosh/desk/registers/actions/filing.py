@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from openosh.desk.isolation import scope
 from openosh.desk.journal import actions as journal
 from openosh.desk.registers import ties
 from openosh.desk.registers.days import check_order, check_past
-from openosh.desk.registers.errors import KnownAlreadyError, RegisterError
+from openosh.desk.registers.errors import RegisterError
 from openosh.desk.registers.models import Filing
 from openosh.desk.registers.queries import engaged_on, visible_practitioner
 from openosh.desk.registers.seats import of_a_party, own_organisation
+from openosh.desk.registers.writing import added, ended
 
 
 if TYPE_CHECKING:
@@ -45,24 +46,26 @@ def file_practitioner(practitioner: int, served: Served, *, by: Actor) -> Filing
     if served.employer == served.provider:
         raise RegisterError("事業單位自行僱用者，請不要填特約機構。")
     if not served.number.strip():
-        raise RegisterError("請填備查文號。")
+        raise RegisterError("請填備查文號。", about="備查文號")
     check_past(served.filed_on, "備查日")
     with scope.entered(scope.OFFICE):
         works = engaged_on(one.pk, served.provider or served.employer, served.started_on)
     if not works:
-        raise RegisterError("服務起日當日，這個人不是該機構（單位）的在職人員；請先登錄到職。")
-    try:
-        with scope.entered(scope.OFFICE):
-            made = Filing.objects.create(
-                practitioner=one,
-                employer_id=served.employer,
-                provider_id=served.provider,
-                started_on=served.started_on,
-                filed_on=served.filed_on,
-                number=served.number.strip(),
-            )
-    except IntegrityError as error:
-        raise KnownAlreadyError("同一人員對同一事業單位的備查已登錄，且尚未結束。") from error
+        raise RegisterError(
+            "服務起日當日，這個人不是該機構（單位）的在職人員；請先登錄到職。", about="服務起日"
+        )
+    with scope.entered(scope.OFFICE):
+        made = added(
+            Filing.objects,
+            "同一人員對同一事業單位的備查已登錄，且尚未結束。",
+            practitioner=one,
+            employer_id=served.employer,
+            provider_id=served.provider,
+            started_on=served.started_on,
+            filed_on=served.filed_on,
+            ended_on=None,
+            number=served.number.strip(),
+        )
     journal.record(
         "filing.recorded",
         by=by,
@@ -78,17 +81,21 @@ def end_filing(filing: int, *, ended_on: dt.date, by: Actor) -> Filing:
     """Say when a filed practitioner stopped serving an employer; either party may.
 
     Raises:
-        PermissionDenied: one's organisation is no party, or it has ended.
+        PermissionDenied: one's organisation is no party.
         DatesError: the service ended before it began.
+        KnownAlreadyError: it has ended.
     """
     organisation = own_organisation(by)
-    living = Filing.objects.filter(pk=filing, ended_on=None)
-    one = living.select_related("practitioner").first()
+    one = Filing.objects.filter(pk=filing).select_related("practitioner").first()
     if one is None or organisation not in {one.employer_id, one.provider_id}:
-        raise PermissionDenied("只能結束自己單位為一方、尚未結束的備查。")
+        raise PermissionDenied("只能結束自己單位為一方的備查。")
     check_order(one.started_on, ended_on, ("服務起日", "服務迄日"))
-    with scope.entered(scope.OFFICE):
-        living.update(ended_on=ended_on)
+    ended(
+        Filing.objects.filter(pk=one.pk),
+        "ended_on",
+        ended_on,
+        "這筆備查已結束；所登錄的日期不能更改。",
+    )
     one.ended_on = ended_on
     _tell_of_end(one, by)
     return one
@@ -105,11 +112,11 @@ def end_filings_of(engagement: Engagement, *, by: Actor) -> None:
         living = Filing.objects.filter(
             through_it, practitioner=engagement.practitioner_id, ended_on=None
         )
-        ended = list(living.select_related("practitioner").order_by("id"))
-        for one in ended:
+        served = list(living.select_related("practitioner").order_by("id"))
+        for one in served:
             one.ended_on = max(left_on, one.started_on) if left_on else one.started_on
             one.save(update_fields=["ended_on"])
-    for one in ended:
+    for one in served:
         _tell_of_end(one, by)
 
 

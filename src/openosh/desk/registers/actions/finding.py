@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from openosh.desk import clock
 from openosh.desk.isolation import scope
@@ -18,6 +18,7 @@ from openosh.desk.registers.days import check_order
 from openosh.desk.registers.errors import KnownAlreadyError, NotThereError, RegisterError
 from openosh.desk.registers.models import Contest, Finding
 from openosh.desk.registers.seats import check_officer_of
+from openosh.desk.registers.writing import added
 from openosh.desk.roles import Role
 from openosh.kit.roc import roc_year
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 LONGEST_REASON = 500
 LONGEST_CONTEST = 1000
+GONE = "查無這項認定，或已撤回。"
 
 
 @transaction.atomic
@@ -49,26 +51,25 @@ def publish_finding(found: Found, *, public: bool, by: Actor) -> Finding:
     try:
         roc_year(found.year)
     except ValueError as error:
-        raise RegisterError(str(error)) from error
+        raise RegisterError(str(error), about="年度") from error
     reason = _reason(found.reason)
     check_order(found.valid_from, found.valid_until, ("效力起日", "效力迄日"))
-    try:
-        with transaction.atomic():
-            made = Finding.objects.create(
-                organisation_id=found.organisation,
-                programme=found.programme,
-                name=found.name,
-                label=found.label.strip(),
-                year=found.year,
-                valid_from=found.valid_from,
-                valid_until=found.valid_until,
-                published_on=clock.today() if public else None,
-                source_case=found.source_case,
-                reason=reason,
-                made_at=clock.now(),
-            )
-    except IntegrityError as error:
-        raise KnownAlreadyError("同一單位、同一年度的這項認定已存在，且未撤回。") from error
+    made = added(
+        Finding.objects,
+        "同一單位、同一年度的這項認定已存在，且未撤回。",
+        apart={"made_at": clock.now()},
+        organisation_id=found.organisation,
+        programme=found.programme,
+        name=found.name,
+        label=found.label.strip(),
+        year=found.year,
+        valid_from=found.valid_from,
+        valid_until=found.valid_until,
+        published_on=clock.today() if public else None,
+        source_case=found.source_case,
+        reason=reason,
+        withdrawn_on=None,
+    )
     _tell("finding.published", made, by, {"name": made.name, "year": made.year, "public": public})
     return made
 
@@ -105,13 +106,13 @@ def contest_finding(finding: int, text: str, *, by: Actor) -> Contest:
         raise PermissionDenied("陳述意見由被認定的單位自行提出。")
     if not 0 < len(text.strip()) <= LONGEST_CONTEST:
         raise RegisterError(f"請寫下意見，{LONGEST_CONTEST:,} 字以內。")
-    try:
-        with transaction.atomic():
-            made = Contest.objects.create(
-                finding=one, contested_on=clock.today(), text=text.strip()
-            )
-    except IntegrityError as error:
-        raise KnownAlreadyError("這項認定已提出意見；處理結果會顯示在此頁。") from error
+    made = added(
+        Contest.objects,
+        "這項認定已提出意見；處理結果會顯示在此頁。",
+        apart={"contested_on": clock.today()},
+        finding=one,
+        text=text.strip(),
+    )
     _tell("finding.contested", one, by, {})
     return made
 
@@ -127,17 +128,15 @@ def settle_finding(finding: int, *, upheld: bool, why: str, by: Actor) -> Contes
     """
     one = _living(finding, by)
     reason = _reason(why)
-    open_ones = Contest.objects.filter(finding=one, settled_on=None)
-    contest = open_ones.first()
-    if contest is None:
-        raise RegisterError("這項認定沒有待處理的意見。")
-    contest.settled_on, contest.upheld, contest.settled_why = clock.today(), upheld, reason
+    answer = {"settled_on": clock.today(), "upheld": upheld, "settled_why": reason}
     with scope.entered(scope.OFFICE):
-        contest.save(update_fields=["settled_on", "upheld", "settled_why"])
+        answered = Contest.objects.filter(finding=one, settled_on=None).update(**answer)
+    if not answered:
+        raise RegisterError("這項認定沒有待處理的意見。")
     if not upheld:
         _written(one, withdrawn_on=clock.today(), withdrawn_why=reason)
     _tell("finding.settled", one, by, {"upheld": upheld})
-    return contest
+    return Contest.objects.get(finding=one)
 
 
 @transaction.atomic
@@ -165,21 +164,23 @@ def _living(finding: int, by: Actor) -> Finding:
 def _found(finding: int) -> Finding:
     one = Finding.objects.filter(pk=finding, withdrawn_on=None).first()
     if one is None:
-        raise NotThereError("查無這項認定，或已撤回。")
+        raise NotThereError(GONE)
     return one
 
 
 def _reason(text: str) -> str:
     if not 0 < len(text.strip()) <= LONGEST_REASON:
-        raise RegisterError(f"請寫下理由，{LONGEST_REASON} 字以內。")
+        raise RegisterError(f"請寫下理由，{LONGEST_REASON} 字以內。", about="理由")
     return text.strip()
 
 
-def _written(one: Finding, **ended: Any) -> None:
-    for name, value in ended.items():
-        setattr(one, name, value)
+def _written(one: Finding, **values: Any) -> None:
     with scope.entered(scope.OFFICE):
-        one.save(update_fields=list(ended))
+        written = Finding.objects.filter(pk=one.pk, withdrawn_on=None).update(**values)
+    if not written:
+        raise NotThereError(GONE)
+    for name, value in values.items():
+        setattr(one, name, value)
 
 
 def _tell(event: str, one: Finding, by: Actor, details: Mapping[str, Any]) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from openosh.desk.isolation import scope
 from openosh.desk.journal import actions as journal
 from openosh.desk.registers.days import check_order
 from openosh.desk.registers.errors import KnownAlreadyError, NotThereError, RegisterError
 from openosh.desk.registers.models import RemoteArea
 from openosh.desk.registers.seats import check_officer
+from openosh.desk.registers.writing import added, ended
 from openosh.kit.texts import normalise_name
 
 
@@ -37,11 +37,14 @@ def add_remote_area(county: str, township: str, *, since: dt.date, by: Actor) ->
     earlier = RemoteArea.objects.filter(county=names[0], township=names[1])
     if earlier.filter(until__gte=since).exists():
         raise KnownAlreadyError("這個鄉鎮市區在該日已列為偏遠地區。")
-    try:
-        with transaction.atomic():
-            made = RemoteArea.objects.create(county=names[0], township=names[1], since=since)
-    except IntegrityError as error:
-        raise KnownAlreadyError("這個鄉鎮市區已列為偏遠地區。") from error
+    made = added(
+        RemoteArea.objects,
+        "這個鄉鎮市區已列為偏遠地區。",
+        county=names[0],
+        township=names[1],
+        since=since,
+        until=None,
+    )
     _tell("remote_area.added", made, by, since)
     return made
 
@@ -52,17 +55,17 @@ def end_remote_area(area: int, *, until: dt.date, by: Actor) -> RemoteArea:
 
     Raises:
         PermissionDenied: not an officer.
-        NotThereError: there is none that lasts.
+        NotThereError: there is none.
         DatesError: it would end before it began.
+        KnownAlreadyError: its last day was said before.
     """
     check_officer(by)
-    one = RemoteArea.objects.filter(pk=area, until=None).first()
+    one = RemoteArea.objects.filter(pk=area).first()
     if one is None:
-        raise NotThereError("查無這個偏遠地區，或已訂迄日。")
+        raise NotThereError("查無這個偏遠地區。")
     check_order(one.since, until, ("起日", "迄日"))
+    ended(RemoteArea.objects.filter(pk=one.pk), "until", until, "這個偏遠地區已訂迄日，不能更改。")
     one.until = until
-    with scope.entered(scope.OFFICE):
-        one.save(update_fields=["until"])
     _tell("remote_area.ended", one, by, until)
     return one
 

@@ -14,7 +14,7 @@ from openosh.desk.privacy.actions import give_key
 from openosh.desk.registers import identities, ties
 from openosh.desk.registers.actions.filing import end_filings_of
 from openosh.desk.registers.days import check_order, check_past
-from openosh.desk.registers.errors import AnotherPersonError, KnownAlreadyError, RegisterError
+from openosh.desk.registers.errors import AnotherPersonError, RegisterError
 from openosh.desk.registers.models import (
     Engagement,
     Practitioner,
@@ -24,6 +24,7 @@ from openosh.desk.registers.models import (
 )
 from openosh.desk.registers.queries import engaged_now, visible_practitioner
 from openosh.desk.registers.seats import own_organisation
+from openosh.desk.registers.writing import added, ended
 from openosh.desk.roles import Role
 from openosh.kit.identifiers import check_person_number
 
@@ -81,8 +82,8 @@ def _recognised(person: Person, *, by: Actor) -> Practitioner:
     if known is None:
         try:
             return identities.made(person)
-        except IntegrityError as error:
-            raise KnownAlreadyError("這個人剛由他人登錄；請再試一次。") from error
+        except IntegrityError:  # somebody else was quicker by a moment
+            known = identities.known(person.identifier)
     if known.kind == person.kind and identities.is_named(known, person.name):
         return known
     journal.record_security("practitioner.claimed", by=by, subject=by.account)
@@ -92,16 +93,16 @@ def _recognised(person: Person, *, by: Actor) -> Practitioner:
 def _engaged(
     practitioner: Practitioner, organisation: int, started_on: dt.date, *, full_time: bool
 ) -> Engagement:
-    try:
-        with scope.entered(scope.OFFICE):
-            return Engagement.objects.create(
-                practitioner=practitioner,
-                organisation_id=organisation,
-                started_on=started_on,
-                full_time=full_time,
-            )
-    except IntegrityError as error:
-        raise KnownAlreadyError("這個人已登錄為本單位的人員。") from error
+    with scope.entered(scope.OFFICE):
+        return added(
+            Engagement.objects,
+            "這個人已登錄為本單位的人員。",
+            practitioner=practitioner,
+            organisation_id=organisation,
+            started_on=started_on,
+            left_on=None,
+            full_time=full_time,
+        )
 
 
 @transaction.atomic
@@ -127,17 +128,22 @@ def end_engagement(engagement: int, *, left_on: dt.date, by: Actor) -> Engagemen
     """Say when a person left one's own organisation; whom they served for it ends with that.
 
     Raises:
-        PermissionDenied: it is not one's own, or has ended.
+        PermissionDenied: it is not one's own.
         DatesError: the person left before they came.
+        KnownAlreadyError: the person has left.
     """
     organisation = own_organisation(by)
-    living = Engagement.objects.filter(pk=engagement, organisation=organisation, left_on=None)
-    one = living.select_related("practitioner").first()
+    own = Engagement.objects.filter(pk=engagement, organisation=organisation)
+    one = own.select_related("practitioner").first()
     if one is None:
-        raise PermissionDenied("只能結束自己單位在職的人員。")
+        raise PermissionDenied("只能登錄自己單位人員的離職。")
     check_order(one.started_on, left_on, ("到職日", "離職日"))
-    with scope.entered(scope.OFFICE):
-        living.update(left_on=left_on)
+    ended(
+        Engagement.objects.filter(pk=one.pk),
+        "left_on",
+        left_on,
+        "這個人的離職已登錄；所登錄的日期不能更改。",
+    )
     one.left_on = left_on
     _tell("practitioner.left", one.practitioner, by, {"left_on": left_on.isoformat()})
     end_filings_of(one, by=by)
@@ -160,13 +166,14 @@ def link_account(identifier: str, name: str, *, by: Actor) -> PractitionerAccoun
     if one is None or not identities.is_named(one, name) or not engaged_now(one.pk, organisation):
         journal.record_security("practitioner.claimed", by=by, subject=by.account)
         raise AnotherPersonError(NOT_THE_SAME)
-    try:
-        with scope.entered(scope.OFFICE):
-            made = PractitionerAccount.objects.create(
-                practitioner=one, account_id=by.account, linked_at=clock.now()
-            )
-    except IntegrityError as error:
-        raise KnownAlreadyError("這個人或您的帳號先前已連結；如有疑義請洽承辦人員。") from error
+    with scope.entered(scope.OFFICE):
+        made = added(
+            PractitionerAccount.objects,
+            "這個人或您的帳號先前已連結；如有疑義請洽承辦人員。",
+            apart={"linked_at": clock.now()},
+            practitioner=one,
+            account_id=by.account,
+        )
     give_key(one.key, made.account_id, by=by)
     return made
 
@@ -183,23 +190,20 @@ def add_qualification(practitioner: int, proof: Proof, *, by: Actor) -> Qualific
     """
     one, organisation = _own_person(practitioner, by)
     if not proof.number.strip():
-        raise RegisterError("請填證明字號。")
+        raise RegisterError("請填證明字號。", about="證明字號")
     check_past(proof.issued_on, "發給日")
     check_order(proof.issued_on, proof.valid_until, ("發給日", "有效至"))
     sealed, recognised = identities.sealed_number(one, proof.number)
-    try:
-        with transaction.atomic():
-            made = Qualification.objects.create(
-                practitioner=one,
-                kind=proof.kind,
-                number_sealed=sealed,
-                number_blind=recognised,
-                issued_on=proof.issued_on,
-                valid_until=proof.valid_until,
-                recorded_by_id=organisation,
-            )
-    except IntegrityError as error:
-        raise KnownAlreadyError("這張證明已登錄。") from error
+    made = added(
+        Qualification.objects,
+        "這張證明已登錄。",
+        apart={"number_sealed": sealed, "recorded_by_id": organisation},
+        practitioner=one,
+        kind=proof.kind,
+        number_blind=recognised,
+        issued_on=proof.issued_on,
+        valid_until=proof.valid_until,
+    )
     _tell("practitioner.qualified", one, by, {"kind": proof.kind})
     return made
 
@@ -217,23 +221,23 @@ def add_training(practitioner: int, course: Course, *, by: Actor) -> TrainingHou
     """
     one, organisation = _own_person(practitioner, by)
     if not course.name.strip():
-        raise RegisterError("請填課程名稱。")
+        raise RegisterError("請填課程名稱。", about="課程名稱")
     if not 0 < course.minutes <= MINUTES_OF_A_DAY:
-        raise RegisterError("一日的訓練以分鐘計，須多於 0 且不超過一整日；跨日者請逐日登錄。")
+        raise RegisterError(
+            "一日的訓練以分鐘計，須多於 0 且不超過一整日；跨日者請逐日登錄。", about="分鐘"
+        )
     check_past(course.held_on, "上課日")
-    try:
-        with transaction.atomic():
-            made = TrainingHour.objects.create(
-                practitioner=one,
-                category=course.category,
-                minutes=course.minutes,
-                held_on=course.held_on,
-                online=course.online,
-                course=course.name.strip(),
-                recorded_by_id=organisation,
-            )
-    except IntegrityError as error:
-        raise KnownAlreadyError("這門課程已登錄。") from error
+    made = added(
+        TrainingHour.objects,
+        "這門課程已登錄。",
+        apart={"recorded_by_id": organisation},
+        practitioner=one,
+        category=course.category,
+        minutes=course.minutes,
+        held_on=course.held_on,
+        online=course.online,
+        course=course.name.strip(),
+    )
     details = {"category": course.category, "minutes": course.minutes}
     _tell("practitioner.trained", one, by, details)
     return made

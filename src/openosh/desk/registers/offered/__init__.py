@@ -1,1 +1,1 @@
-"""The tables that organisations bring: their people, training, filings and contracts."""
+"""Tables that organisations bring (people, training, filings, contracts), and lists that go out."""

@@ -14,6 +14,7 @@ from openosh.desk.registers.errors import NotThereError, RegisterError
 from openosh.desk.registers.pages import practitioner_page
 from openosh.desk.registers.seats import own_organisation
 from openosh.desk.registers.views import UNPROCESSABLE
+from openosh.desk.roles import Role
 
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def lists(request: OfficeRequest) -> HttpResponse:
             "filings": queries.filings_of(organisation),
             "contracts": queries.contracts_of(organisation),
             "hazards": queries.hazard_work_of(organisation, clock.today()),
+            "is_practitioner": request.actor.role is Role.PRACTITIONER,
+            "myself": queries.practitioner_of_account(request.actor.account),
         },
     )
 
