@@ -14,7 +14,7 @@ from openosh.kit.hazards import Hazard
 pytestmark = pytest.mark.django_db
 
 RENAMING = importlib.import_module(
-    "openosh.desk.registers.migrations.0005_hazards_of_the_regulation"
+    "openosh.desk.registers.migrations.0006_hazards_of_the_regulation"
 )
 KEPT = "noise"
 
