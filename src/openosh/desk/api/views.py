@@ -17,14 +17,13 @@ from openosh.desk.api.document import document
 from openosh.desk.api.forms import TokenForm
 from openosh.desk.api.guide import endpoints
 from openosh.desk.api.problems import KINDS
+from openosh.desk.statuses import UNPROCESSABLE
 
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from openosh.desk.people.acting import OfficeRequest
-
-UNPROCESSABLE = 422
 
 
 @require_safe

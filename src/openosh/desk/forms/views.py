@@ -26,6 +26,7 @@ from openosh.desk.forms.fields import fields_of
 from openosh.desk.forms.opened import Opened
 from openosh.desk.forms.reading import Typed, read
 from openosh.desk.papers import actions as paper_actions, queries as paper_queries
+from openosh.desk.statuses import CONFLICT, UNPROCESSABLE
 
 
 if TYPE_CHECKING:
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
     from openosh.desk.cases.situation import Situation
     from openosh.desk.isolation.scope import Actor
     from openosh.desk.people.acting import OfficeRequest
-
-UNPROCESSABLE, CONFLICT = 422, 409
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from openosh.desk.papers.actions import MAY_VOID
 from openosh.desk.papers.codes import WrongCodeError
 from openosh.desk.papers.content.verdict import LIMITS
 from openosh.desk.people.acting import OfficeRequest
+from openosh.desk.statuses import FORBIDDEN, UNPROCESSABLE
 
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     View = Callable[..., HttpResponse]
 
-UNPROCESSABLE, FORBIDDEN = 422, 403
 _SEEN_IN_PLACE = frozenset({"application/pdf", "image/jpeg", "image/png"})
 """Types that a browser shows by itself; anything else is only ever saved."""
 MEDIA_TYPES = {"pdf": "application/pdf", "odt": "application/vnd.oasis.opendocument.text"}

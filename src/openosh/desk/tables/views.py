@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from openosh.desk import clock
 from openosh.desk.papers.content.verdict import BadContentError, Refusal
+from openosh.desk.statuses import UNPROCESSABLE
 from openosh.desk.tables import actions, exports, imports, queries
 from openosh.desk.tables.reading.bounds import MOST_BYTES
 from openosh.desk.tables.writing import Format, write_cells
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from openosh.desk.people.acting import OfficeRequest
 
-UNPROCESSABLE = 422
 NOTHING_CHOSEN = Refusal("nothing", "還沒有選擇檔案。", "請選擇檔案，再按「讀入並預覽」。")
 MEGABYTES = MOST_BYTES // 1024**2
 

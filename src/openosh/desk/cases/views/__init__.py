@@ -17,9 +17,6 @@ class Asked(HttpRequest):
     actor: Actor
 
 
-UNPROCESSABLE, CONFLICT = 422, 409
-
-
 def written(given: QueryDict) -> dict[str, str]:
     """Return what was written into each field; of a field with several values, the last."""
     return {name: value for name, value in given.items() if isinstance(value, str)}

@@ -14,7 +14,7 @@ from openosh.desk.cases.deciding import again
 from openosh.desk.cases.errors import CaseNotFoundError, NotAllowedError, Obstacle
 from openosh.desk.cases.pages.case_page import case_page
 from openosh.desk.cases.pages.decision_page import decision_page
-from openosh.desk.cases.views import UNPROCESSABLE
+from openosh.desk.statuses import UNPROCESSABLE
 
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from openosh.desk.cases.days import read_day
 from openosh.desk.cases.errors import CaseNotFoundError, NotAllowedError
 from openosh.desk.cases.ics import ics_of
 from openosh.desk.cases.pages.calendar_page import calendar_page
-from openosh.desk.cases.views import UNPROCESSABLE
+from openosh.desk.statuses import UNPROCESSABLE
 
 
 if TYPE_CHECKING:

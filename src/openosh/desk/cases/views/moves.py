@@ -13,7 +13,8 @@ from openosh.desk.cases import actions, queries, types
 from openosh.desk.cases.errors import CaseNotFoundError, MoveRefusedError
 from openosh.desk.cases.pages.move_page import move_page, read_items
 from openosh.desk.cases.queries.queue import PAGE, bulk_moves
-from openosh.desk.cases.views import CONFLICT, UNPROCESSABLE, written
+from openosh.desk.cases.views import written
+from openosh.desk.statuses import CONFLICT, UNPROCESSABLE
 
 
 if TYPE_CHECKING:

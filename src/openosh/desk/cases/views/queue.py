@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 from openosh.desk.cases import actions
 from openosh.desk.cases.errors import NotAllowedError
 from openosh.desk.cases.queries import queue as queue_queries
-from openosh.desk.cases.views import UNPROCESSABLE, written
+from openosh.desk.cases.views import written
 from openosh.desk.programme import UnknownCaseTypeError
 from openosh.desk.registry import NoSuchProgrammeError
+from openosh.desk.statuses import UNPROCESSABLE
 
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from openosh.desk.people import acting, actions, cards, door_book, queries
 from openosh.desk.people.errors import PeopleError
 from openosh.desk.people.second_factor import BY_CARD
 from openosh.desk.people.views.myself import mine
+from openosh.desk.statuses import UNPROCESSABLE
 
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 NONCE = "card_nonce"
 """Key of the session: the nonce that was shown to this browser, and to no other."""
-UNPROCESSABLE = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

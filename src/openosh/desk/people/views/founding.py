@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods
 from openosh.desk.people import acting, actions
 from openosh.desk.people.errors import OrganisationKnownError
 from openosh.desk.people.forms import EmployerForm
-from openosh.desk.people.views.myself import UNPROCESSABLE, mine
+from openosh.desk.people.views.myself import mine
+from openosh.desk.statuses import UNPROCESSABLE
 
 
 if TYPE_CHECKING:

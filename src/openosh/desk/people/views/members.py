@@ -16,6 +16,7 @@ from openosh.desk.people.actions.seating import may_manage
 from openosh.desk.people.errors import PeopleError
 from openosh.desk.people.forms import STAFF_KINDS, InviteForm
 from openosh.desk.roles import Role
+from openosh.desk.statuses import UNPROCESSABLE
 
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
     from openosh.desk.people.acting import OfficeRequest
     from openosh.desk.people.models import Organisation
-
-UNPROCESSABLE = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,14 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from openosh.desk.people import acting, actions, log_ins as words, queries, second_factor
 from openosh.desk.people.errors import PeopleError
 from openosh.desk.people.forms import InterestForm
+from openosh.desk.statuses import UNPROCESSABLE
 
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from openosh.desk.people.acting import OfficeRequest
-
-UNPROCESSABLE = 422
 
 
 @require_safe

@@ -1,3 +1,8 @@
 """Pages of the registers."""
 
-UNPROCESSABLE = 422
+from __future__ import annotations
+
+from openosh.desk.statuses import UNPROCESSABLE
+
+
+__all__ = ["UNPROCESSABLE"]
