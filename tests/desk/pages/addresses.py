@@ -15,6 +15,7 @@ from openosh.desk.notices.models import Notice
 from openosh.desk.papers.models import Paper, Upload
 from openosh.desk.people.models import CardLink, Interest, Invitation, Membership
 from openosh.desk.registers.models import Finding, Practitioner
+from openosh.desk.service_records.models import Phrase, ServiceRecord, Signature
 from openosh.desk.tables.models import Sheet
 
 
@@ -31,6 +32,7 @@ NOBODYS = {
     "tables:bring.name": "what may be brought in is nobody's",
     "tables:template.name": "the same",
     "tables:export.what": "a list of what one sees oneself",
+    "service_records:sign.place": "a place of the form, which is everybody's",
 }
 """Parameters that name nothing of anybody's, each with the reason; in all addresses or in one."""
 OF_THE_LIBRARY = {"pk"}
@@ -92,7 +94,18 @@ def things_of(case: Case) -> dict[str, list[Any]]:
         "registers:finding.number": _keys(
             Finding.objects.filter(organisation=case.organisation_id)
         ),
+        **_of_the_records(case.organisation_id),
         "form": ["pdf"],
+    }
+
+
+def _of_the_records(employer: int) -> dict[str, list[Any]]:
+    records = ServiceRecord.objects.filter(employer=employer)
+    return {
+        "record_id": _keys(records),
+        "signature_id": _keys(Signature.objects.filter(record__in=records)),
+        "service_records:sign.place": ["nurse", "safety_officer"],
+        "service_records:remove-phrase.phrase": _keys(Phrase.objects.filter(organisation=employer)),
     }
 
 

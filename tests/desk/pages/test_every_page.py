@@ -65,6 +65,8 @@ def of_somebody_granted(demo: DemoOffice) -> list[str]:
         "/notices/preferences",
         "/registers/",
         "/registers/findings",
+        "/records/",
+        "/records/phrases",
         "/tables/import/practitioners",
     ]
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
 
-from openosh.desk import registry
+from openosh.desk import clock, registry
 from openosh.desk.isolation import scope
 from openosh.desk.papers import store
 from openosh.desk.record_form import Advice, EarlierText, sections_of
-from openosh.desk.service_records import contents, sealed
+from openosh.desk.service_records import contents, sealed, seats
 from openosh.desk.service_records.errors import NotThereError
 from openosh.desk.service_records.models import (
     AS_SIGNED,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from openosh.desk.isolation.scope import Actor
     from openosh.desk.record_form import Written
+    from openosh.desk.registers.models import Practitioner
 
 COMPARED = 24
 """With so many of the newest earlier records of an employer, and of a provider, texts are held."""
@@ -203,6 +204,11 @@ def revisions(record: ServiceRecord) -> list[ServiceRecord]:
     )
 
 
+def part_of(record: ServiceRecord, practitioner: Practitioner) -> Part | None:
+    """Return the part of a practitioner in a record, if they have one."""
+    return Part.objects.filter(record=record, practitioner=practitioner).first()
+
+
 def signatures_of(record: ServiceRecord) -> list[SignatureShown]:
     """Return the signatures under a record, in the order in which they were given."""
     box = sealed.box(record.key)
@@ -235,6 +241,14 @@ def phrases(by: Actor) -> list[Phrase]:
     """Return the phrases of one's organisation and one's own."""
     found = Phrase.objects.filter(organisation=by.organisation)
     return list(found.order_by("kind", "text", "id"))
+
+
+def places_to_visit(practitioner: Practitioner, by: Actor) -> list[tuple[int, str]]:
+    """Return the employers that a practitioner is filed with today, by number and name."""
+    filings = seats.filings_for(practitioner, by.organisation or 0, clock.today())
+    names = contents.names_of([one.employer_id for one in filings])
+    found = {one.employer_id: names[one.employer_id] for one in filings}
+    return sorted(found.items(), key=lambda one: one[1])
 
 
 def files_named(stored: Collection[str]) -> set[str]:
