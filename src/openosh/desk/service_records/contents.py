@@ -104,7 +104,7 @@ def parts_of(records: Iterable[models.ServiceRecord]) -> Mapping[UUID, tuple[Par
     by_id = {one.pk: one for one in records}
     boxes = sealed.boxes(one.key for one in by_id.values())
     rows = models.Part.objects.filter(record__in=by_id).select_related("practitioner")
-    rows = rows.order_by("client_at", "id")
+    rows = rows.order_by("practitioner", "id")
     findings, measures = _grouped(models.Finding, by_id), _grouped(models.Measure, by_id)
     found: dict[UUID, list[Part]] = {pk: [] for pk in by_id}
     for row in rows:

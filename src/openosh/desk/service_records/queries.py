@@ -95,7 +95,7 @@ def listed(organisation: int, year: int) -> list[Listed]:
     names = contents.names_of({one for row in rows for one in (row.employer_id, row.provider_id)})
     parts = Part.objects.filter(record__in=rows).select_related("practitioner")
     authors: dict[UUID, list[str]] = {row.pk: [] for row in rows}
-    for part in parts.order_by("client_at", "id"):
+    for part in parts.order_by("practitioner", "id"):
         authors[part.record_id].append(str(part.practitioner))
     return [
         Listed(row, names[row.employer_id], names.get(row.provider_id, ""), (*authors[row.pk],))

@@ -22,6 +22,7 @@ urlpatterns = [
     path("<uuid:record_id>/withdraw", starting.withdraw, name="withdraw"),
     path("<uuid:record_id>/sign/<slug:place>", signing.sign, name="sign"),
     path("<uuid:record_id>/signatures/<uuid:signature_id>", signing.picture, name="picture"),
+    path("<uuid:record_id>/print", reading.paper, name="print"),
     path("<uuid:record_id>/revise", signing.revise, name="revise"),
     path("<uuid:record_id>/revisions", reading.revisions, name="revisions"),
 ]

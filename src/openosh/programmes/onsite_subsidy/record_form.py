@@ -61,6 +61,19 @@ STAFF_OF = {
     ),
 }
 """Which practitioners of the register sign as what; the handbook knows one kind of 相關人員."""
+ON_PAPER = (
+    "examination_results",
+    "placement",
+    "abnormal_follow_up",
+    "high_risk",
+    "education",
+    "prevention",
+    "hazard_assessment",
+    "health_work_relation",
+    "return_to_work",
+    OTHER_ACTIVITY,
+)
+"""The activities in the order of the paper form."""
 OF_THE_EMPLOYER = ("safety_officer", "hr_officer", "department")
 
 
@@ -268,8 +281,10 @@ SERVICE_RECORD = RecordForm(
         LongText(HAZARDS, "人員及危害特性概述"),
     ),
     activities=tuple(
-        Activity(name, label, name in ACTIVITIES_WITH_PERSONS, name == OTHER_ACTIVITY)
-        for name, label in ACTIVITY_NAMES.items()
+        Activity(
+            name, ACTIVITY_NAMES[name], name in ACTIVITIES_WITH_PERSONS, name == OTHER_ACTIVITY
+        )
+        for name in ON_PAPER
     ),
     states=tuple(Named(name, label) for name, label in FOLLOW_UP_NAMES.items()),
     settled=frozenset({"done"}),

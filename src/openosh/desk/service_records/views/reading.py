@@ -5,19 +5,20 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from openosh.desk import clock
-from openosh.desk.service_records import contents, differences, queries, seats
+from openosh.desk.papers.printing.fonts import MissingGlyphError, NoFontsError
+from openosh.desk.service_records import contents, differences, printing, queries, seats
 from openosh.desk.service_records.views.finding import own_side, page_of
 from openosh.kit.roc import roc_year
 
 
 if TYPE_CHECKING:
     from uuid import UUID
-
-    from django.http import HttpResponse
 
     from openosh.desk.people.acting import OfficeRequest
 
@@ -46,6 +47,21 @@ def records(request: OfficeRequest) -> HttpResponse:
 def record(request: OfficeRequest, record_id: UUID) -> HttpResponse:
     """Show a record: what was written, what the law says of it, and what can be done now."""
     return render(request, "service_records/record.html", {"page": page_of(request, record_id)})
+
+
+@require_safe
+def paper(request: OfficeRequest, record_id: UUID) -> HttpResponse:
+    """Give out a record as it is printed; without the fonts for it nothing is."""
+    page = page_of(request, record_id)
+    try:
+        content = printing.printed(page.record)
+    except (MissingGlyphError, NoFontsError) as error:
+        messages.error(request, str(error))
+        return redirect("service_records:record", record_id)
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="record-{page.record.visited_on}.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @require_safe
