@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import sys
 import uuid
+from types import ModuleType
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -13,7 +16,8 @@ from tests.desk.service_records.visits import FIRST, SECOND, Visits
 from openosh.desk import clock
 from openosh.desk.isolation import scope
 from openosh.desk.isolation.scope import OFFICE
-from openosh.desk.papers.actions.sweep import also_named
+from openosh.desk.papers import store
+from openosh.desk.papers.actions import sweep
 from openosh.desk.record_form import Activity
 from openosh.desk.service_records import actions, contents, differences, queries
 from openosh.desk.service_records.actions.signing import CHANGED
@@ -92,13 +96,22 @@ def test_what_is_no_signature_is_refused_and_nothing_is_signed(visits: Visits, d
     assert now(record).frozen_at is None
 
 
-def test_a_picture_signs_as_well_and_is_not_swept_away(visits: Visits):
+def sweep_module() -> ModuleType:
+    return sys.modules[sweep.__module__]
+
+
+def test_a_picture_signs_as_well_and_is_not_swept_away(
+    visits: Visits, monkeypatch: pytest.MonkeyPatch
+):
     record = made.filled(visits)
     made.sign(record, visits.nurse, Mark("", picture=made_files.pdf()))
     with scope.entered(OFFICE):
         one = Signature.objects.get()
         assert {one.stored} == queries.files_named([one.stored, "0" * 64])
-        assert queries.files_named in also_named
+        monkeypatch.setattr(sweep_module(), "LEFT_ALONE", dt.timedelta(days=-1))
+        orphan = store.keep(record.key, b"of no row").stored
+        assert 1 == sweep()
+        assert ({one.stored}, {orphan}) == ({*store.names()}, {orphan} - {*store.names()})
     with scope.entered(visits.nurse):
         assert ("application/pdf", made_files.pdf()) == queries.picture_of(record.pk, one.pk)
 

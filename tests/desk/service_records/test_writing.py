@@ -137,6 +137,13 @@ def test_each_author_writes_only_their_own_part(visits: Visits):
             )
 
 
+def test_a_record_is_not_moved_to_a_day_without_a_filing(visits: Visits):
+    record = made.begun(visits)
+    before = made.head(visited_on=dt.date(2026, 1, 5))
+    with scope.entered(visits.nurse), pytest.raises(RecordError, match="沒有您為這個事業單位"):
+        actions.save_head(record.pk, before, seen=1, by=visits.nurse)
+
+
 def test_numbers_times_and_names_that_cannot_be_are_refused(visits: Visits):
     record = made.begun(visits)
     wrong = {

@@ -44,14 +44,21 @@ def start_record(visit: Visit, *, by: Actor) -> ServiceRecord:
         ConflictError: the same id was begun with something else.
     """
     practitioner = own_practitioner(by)
-    known = ServiceRecord.objects.filter(pk=visit.record).first()
+    known = _known(visit, practitioner)
     if known is not None:
-        return _same(known, visit, practitioner, by)
+        return known
     _check_form(visit)
     if visit.visited_on > clock.today():
         raise RecordError(f"執行日期（{format_roc(visit.visited_on)}）還沒有到；請核對日期。")
     filing = filed(practitioner, visit.employer, by, visit.visited_on)
-    made = _made(visit, filing.provider_id, practitioner, by)
+    try:
+        with transaction.atomic():
+            made = _made(visit, filing.provider_id, practitioner, by)
+    except IntegrityError as error:  # the same was sent twice at once, or the id is another's
+        known = _known(visit, practitioner)
+        if known is not None:
+            return known
+        raise RecordError("這個編號已用於另一份紀錄；請重新建立一份。") from error
     _tell("record.started", made, by, {"visited_on": visit.visited_on.isoformat()})
     return made
 
@@ -69,38 +76,37 @@ def _made(
     visit: Visit, provider: int | None, practitioner: Practitioner, by: Actor
 ) -> ServiceRecord:
     key, now = sealed.new_key(), clock.now()
-    box = sealed.box(key)
-    try:
-        with transaction.atomic():
-            made = ServiceRecord.objects.create(
-                id=visit.record,
-                programme=visit.programme,
-                form=visit.form,
-                employer_id=visit.employer,
-                provider_id=provider,
-                key=key,
-                written_by=[practitioner.pk],
-                visited_on=visit.visited_on,
-                texts_sealed=sealed.seal_values(box, {}, context=sealed.HEAD),
-                made_by_id=account_of(by),
-                sent=_sent(visit, practitioner),
-                client_at=visit.client_at,
-                received_at=now,
-            )
-            _part(made, visit.part, practitioner, visit.client_at)
-    except IntegrityError as error:
-        raise RecordError("這個編號已用於另一份紀錄；請重新建立一份。") from error
+    made = ServiceRecord.objects.create(
+        id=visit.record,
+        programme=visit.programme,
+        form=visit.form,
+        employer_id=visit.employer,
+        provider_id=provider,
+        key=key,
+        written_by=[practitioner.pk],
+        visited_on=visit.visited_on,
+        texts_sealed=sealed.seal_values(sealed.box(key), {}, context=sealed.HEAD),
+        made_by_id=account_of(by),
+        sent=_sent(visit, practitioner),
+        client_at=visit.client_at,
+        received_at=now,
+    )
+    _part(made, visit.part, practitioner, visit.client_at)
     return made
 
 
-def _same(
-    known: ServiceRecord, visit: Visit, practitioner: Practitioner, by: Actor
-) -> ServiceRecord:
-    if bytes(known.sent) == _sent(visit, practitioner):
+def _known(visit: Visit, practitioner: Practitioner) -> ServiceRecord | None:
+    """Return the record that was begun with the same message, if there is one.
+
+    Raises:
+        PermissionDenied: a colleague began it.
+        ConflictError: it was begun with something else.
+    """
+    known = ServiceRecord.objects.filter(pk=visit.record).first()
+    if known is None or bytes(known.sent) == _sent(visit, practitioner):
         return known
     if practitioner.pk not in known.written_by:
         raise PermissionDenied("只有當次執行的人員可以填寫這份紀錄。")
-    del by
     days = [format_roc(one) for one in (known.visited_on, visit.visited_on)]
     raise ConflictError([Difference("執行日期與事業單位", *days)], known)
 

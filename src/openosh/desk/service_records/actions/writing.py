@@ -10,7 +10,7 @@ from django.db import transaction
 from openosh.desk import clock
 from openosh.desk.journal import actions as journal
 from openosh.desk.record_form import Head, Part as WrittenPart
-from openosh.desk.service_records import contents, differences, queries, sealed
+from openosh.desk.service_records import contents, differences, queries, sealed, seats
 from openosh.desk.service_records.errors import ConflictError, RecordError
 from openosh.desk.service_records.locking import open_head, open_part
 from openosh.desk.service_records.models import Finding, Measure
@@ -48,6 +48,7 @@ def save_head(record_id: UUID, said: HeadSaid, *, seen: int, by: Actor) -> Servi
     """
     record = open_head(record_id, by)
     _check_head(said, contents.form_of(record))
+    _check_filed(record, said.visited_on, by)
     box = sealed.box(record.key)
     said = replace(said, visited_on=said.visited_on or record.visited_on)
     before = _said(record, box)
@@ -57,6 +58,16 @@ def save_head(record_id: UUID, said: HeadSaid, *, seen: int, by: Actor) -> Servi
         found = differences.of_heads(contents.form_of(record), before, said)
         raise ConflictError(found, before)
     return _written(record, said, box, by)
+
+
+def _check_filed(record: ServiceRecord, day: dt.date | None, by: Actor) -> None:
+    """Refuse another day on which one was not filed for the employer by the same side."""
+    if day is None or day == record.visited_on:
+        return
+    filings = seats.filings_for(seats.own_practitioner(by), by.organisation or 0, day)
+    sides = {(one.employer_id, one.provider_id) for one in filings}
+    if (record.employer_id, record.provider_id) not in sides:
+        raise RecordError(f"{format_roc(day)}當日沒有您為這個事業單位服務的備查；請核對執行日期。")
 
 
 def _said(record: ServiceRecord, box: Box) -> HeadSaid:
