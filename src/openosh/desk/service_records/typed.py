@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 Raw = dict[str, str]
 ISO_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
-TIME = re.compile(r"(\d{1,2})[:時](\d{1,2})分?", re.ASCII)
+TIME = re.compile(r"(\d{1,2})[:時]?(\d{2})分?", re.ASCII)
+"""With or without what stands between: a telephone offers digits alone."""
 MOST_BLOCKS = 40
 ON = "1"
 
