@@ -15,6 +15,7 @@ from openosh.desk.isolation.scope import OFFICE, entered
 from openosh.desk.papers.models import Paper, Upload
 from openosh.desk.people.models import Account
 from openosh.desk.roles import Role
+from openosh.desk.service_records.models import ServiceRecord
 
 
 if TYPE_CHECKING:
@@ -72,6 +73,12 @@ def _known(person: str) -> Mapping[str, tuple[str, ...]]:
             "upload_id": tuple(str(upload.pk) for upload in uploads[:1]),
             "paper_id": tuple(str(paper.pk) for paper in papers[:1]),
             "code": tuple(paper.code for paper in papers),
+            "record_id": tuple(
+                str(record.pk) for record in ServiceRecord.objects.filter(employer=of)
+            ),
+            "signature_id": (),
+            "place": ("safety_officer",),
+            "phrase": ("0",),
             "secret": ("nobody-was-invited",),
             "form": ("pdf", "csv"),
         }

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from openosh.desk.case_type import CaseType
+    from openosh.desk.record_form import RecordForm
 
 
 class UnknownDecisionError(LookupError):
@@ -31,6 +32,10 @@ class UnknownDecisionError(LookupError):
 
 class UnknownCaseTypeError(LookupError):
     """No programme has a type of case of that name."""
+
+
+class NoRecordFormError(LookupError):
+    """A programme has no form of a service record."""
 
 
 class HandbookCase(NamedTuple):
@@ -80,6 +85,7 @@ class Programme:
         clause_prefix: what stands before its clause ids elsewhere; without one the slug, and
             nothing («») where the ids carry the names of several instruments themselves.
         case_types: by name, the module of the programme that declares the type of case.
+        record_form: the module that declares the form of its service record, if it has one.
         demo: the module that adds its fictional cases to a demonstration, if it has one.
     """
 
@@ -95,6 +101,7 @@ class Programme:
     year_of: str = ""
     clause_prefix: str | None = None
     case_types: Mapping[str, str] = field(default_factory=dict)
+    record_form: str = ""
     demo: str = ""
 
     @property
@@ -145,6 +152,19 @@ class Programme:
         module = importlib.import_module(f"{self.package}.{self.case_types[name]}")
         found = [one for one in vars(module).values() if isinstance(one, CaseType)]
         return next(one for one in found if one.name == name)
+
+    def service_record(self) -> RecordForm:
+        """Return the form of its service record.
+
+        Raises:
+            NoRecordFormError: it has none.
+        """
+        from openosh.desk.record_form import RecordForm
+
+        if not self.record_form:
+            raise NoRecordFormError(f"{self.title}沒有執行紀錄表")
+        module = importlib.import_module(f"{self.package}.{self.record_form}")
+        return next(one for one in vars(module).values() if isinstance(one, RecordForm))
 
     def decider(self, name: str, numbers: Numbers | None = None) -> Decider:
         """Return what decides cases of one decision, under these numbers or those in force."""

@@ -20,6 +20,7 @@ urlpatterns = [
     path("api/", include("openosh.desk.api.urls")),
     path("journal/", include("openosh.desk.journal.urls")),
     path("notices/", include("openosh.desk.notices.urls")),
+    path("records/", include("openosh.desk.service_records.urls")),
     path("registers/", include("openosh.desk.registers.urls")),
     path("search/", include("openosh.desk.search.urls")),
     path("tables/", include("openosh.desk.tables.urls")),

@@ -24,10 +24,15 @@ VARIANTS = {
     ("cases_case", "stage"): ("open", "draft", "waiting", "granted", "refused", "ended"),
     ("journal_entry", "ledger"): ("events", "changes", "reads", "security"),
     ("journal_root", "ledger"): ("events",),
+    ("service_records_servicerecord", "ends_at"): ("23:00",),
 }
 """Values that make a difference to who sees a row, or that a constraint asks for."""
 PLAIN = {"boolean": False, "jsonb": "{}", "json": "{}", "smallint": 0, "text[]": []}
-ABSENT = {("privacy_key", "destroyed_at")}
+PLAIN |= {"time without time zone": "08:00"}
+ABSENT = {
+    ("privacy_key", "destroyed_at"),
+    ("service_records_servicerecord", "withdrawn_at"),
+}
 BY_THEMSELVES = {"journal_link", "journal_turn"}
 """Filled by the entries of the journal, in the same stroke."""
 

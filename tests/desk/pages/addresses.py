@@ -15,6 +15,7 @@ from openosh.desk.notices.models import Notice
 from openosh.desk.papers.models import Paper, Upload
 from openosh.desk.people.models import CardLink, Interest, Invitation, Membership
 from openosh.desk.registers.models import Contract, Engagement, Filing, Finding, Practitioner
+from openosh.desk.service_records.models import Phrase, ServiceRecord, Signature
 from openosh.desk.tables.models import Sheet
 
 
@@ -32,6 +33,7 @@ NOBODYS = {
     "tables:template.name": "the same",
     "tables:export.what": "a list of what one sees oneself",
     "registers:end-remote-area.number": "which townships count as remote is public",
+    "service_records:sign.place": "a place of the form, which is everybody's",
 }
 """Parameters that name nothing of anybody's, each with the reason; in all addresses or in one."""
 OF_THE_LIBRARY = {"pk"}
@@ -88,6 +90,7 @@ def things_of(case: Case) -> dict[str, list[Any]]:
         "tables:to-mend.name": ["organisations"],
         "tables:to-mend.form": ["csv"],
         **_of_the_registers(case.organisation_id),
+        **_of_the_records(case.organisation_id),
         "form": ["pdf"],
     }
 
@@ -109,6 +112,16 @@ def _of_the_registers(organisation: int) -> dict[str, list[Any]]:
         f"registers:{name}.number": _keys(found)
         for names, found in own.items()
         for name in names.split()
+    }
+
+
+def _of_the_records(employer: int) -> dict[str, list[Any]]:
+    records = ServiceRecord.objects.filter(employer=employer)
+    return {
+        "record_id": _keys(records),
+        "signature_id": _keys(Signature.objects.filter(record__in=records)),
+        "service_records:sign.place": ["nurse", "safety_officer"],
+        "service_records:remove-phrase.phrase": _keys(Phrase.objects.filter(organisation=employer)),
     }
 
 

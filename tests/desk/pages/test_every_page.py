@@ -68,6 +68,8 @@ def of_somebody_granted(demo: DemoOffice) -> list[str]:
         "/registers/",
         "/registers/findings",
         "/registers/hazard-work/new",
+        "/records/",
+        "/records/phrases",
         "/tables/import/practitioners",
     ]
 

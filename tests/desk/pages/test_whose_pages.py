@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -31,6 +31,7 @@ from openosh.desk.people.models import (
     Membership,
     Organisation,
 )
+from openosh.desk.privacy.actions import make_key
 from openosh.desk.registers.models import (
     Contest,
     Contract,
@@ -41,6 +42,7 @@ from openosh.desk.registers.models import (
     Qualification,
 )
 from openosh.desk.roles import MAY_HOLD, Role
+from openosh.desk.service_records.models import Phrase, ServiceRecord, Signature
 from openosh.desk.site import overview
 from openosh.desk.tables.models import Sheet
 from openosh.server.demonstration import TOTP_SECRET
@@ -53,6 +55,7 @@ EVERYBODY = (PUBLIC, *Role)
 KEPT = (Case, CaseFact, ClockRun, MoveMade, Note, Upload, Paper, Membership, Invitation, Interest)
 KEPT_TOO = (CardLink, Notice, Sheet, Token)
 IN_THE_REGISTERS = (Contest, Contract, Engagement, Filing, Finding, Practitioner, Qualification)
+KEPT_AS_WELL = (Phrase, ServiceRecord, Signature)
 IMPORTED = [
     "organisations",
     "office-days",
@@ -143,6 +146,7 @@ def owner(demo: DemoOffice) -> Case:
             started_on=clock.today(),
             full_time=True,
         )
+        a_record(case.organisation_id, account, nurse)
         Finding.objects.create(
             programme=case.programme,
             name="refused",
@@ -156,6 +160,36 @@ def owner(demo: DemoOffice) -> Case:
             account=account, fingerprint="0" * 64, expires_at=soon, linked_at=clock.now()
         )
     return case
+
+
+def a_record(employer: int, account: Account, nurse: Practitioner) -> None:
+    """A signed record of a visit to the organisation, and a phrase that it keeps."""
+    now = clock.now()
+    record = ServiceRecord.objects.create(
+        id=uuid4(),
+        programme="onsite_subsidy",
+        form="service_record",
+        employer_id=employer,
+        key=make_key(by=OFFICE),
+        written_by=[nurse.pk],
+        visited_on=clock.today(),
+        texts_sealed=b"",
+        frozen_at=now,
+        made_by=account,
+        sent=b"a",
+        client_at=now,
+        received_at=now,
+    )
+    Signature.objects.create(
+        record=record,
+        role="safety_officer",
+        name_sealed=b"",
+        stored="0" * 64,
+        content_sha256="0" * 64,
+        signed_at=now,
+        taken_by=account,
+    )
+    Phrase.objects.create(organisation_id=employer, kind="finding", text="測試")
 
 
 def stranger(role: str) -> Client:
@@ -199,7 +233,7 @@ def rows() -> dict[str, list[Any]]:
     with entered(OFFICE):
         return {
             model.__name__: list(model._default_manager.order_by("pk").values())
-            for model in (*KEPT, *KEPT_TOO, *IN_THE_REGISTERS)
+            for model in (*KEPT, *KEPT_TOO, *IN_THE_REGISTERS, *KEPT_AS_WELL)
         }
 
 

@@ -80,7 +80,9 @@ def _places(actor: Actor) -> Iterator[tuple[str, str]]:
         yield "案件", reverse("cases:mine")
         yield "成員", reverse("people:members")
         yield "人員與契約", reverse("registers:lists")
+        yield "執行紀錄", reverse("service_records:list")
     elif actor.role is Role.PRACTITIONER:
+        yield "執行紀錄", reverse("service_records:list")
         yield "人員與契約", reverse("registers:lists")
     elif actor.is_staff:
         yield "待辦", reverse("cases:queue")

@@ -149,5 +149,6 @@ PROGRAMME = Programme(
     year="year",
     year_of="contracted_claim",
     case_types={"qualification": "workflow"},
+    record_form="record_form",
     demo="demo",
 )

@@ -12,10 +12,15 @@ from openosh.desk.papers.models import Paper, Upload
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
     from openosh.desk.isolation.scope import Actor
 
 LEFT_ALONE = dt.timedelta(days=1)
 """A younger file may still be waiting for its row."""
+
+also_named: list[Callable[[Collection[str]], set[str]]] = []
+"""Other apps that keep files tell here which of some files their rows name."""
 
 
 def sweep(*, by: Actor = OFFICE) -> int:
@@ -26,6 +31,8 @@ def sweep(*, by: Actor = OFFICE) -> int:
         for column in ("pdf_stored", "odt_stored"):
             found = Paper.objects.filter(**{f"{column}__in": older})
             named |= set(found.values_list(column, flat=True))
+        for names in also_named:
+            named |= names(older)
         for name in sorted(older - named):
             store.remove(name)
         if older - named:

@@ -1,0 +1,1 @@
+"""The record of an on-site visit: written in parts, followed up, signed, revised."""

@@ -1,0 +1,3 @@
+"""Pages of records."""
+
+UNPROCESSABLE, CONFLICT = 422, 409

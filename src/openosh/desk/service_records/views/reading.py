@@ -1,0 +1,76 @@
+"""The list of records, one record, and its versions."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from openosh.desk import clock
+from openosh.desk.papers.printing.fonts import MissingGlyphError, NoFontsError
+from openosh.desk.service_records import contents, differences, printing, queries, seats
+from openosh.desk.service_records.views.finding import own_side, page_of
+from openosh.kit.roc import roc_year
+
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from openosh.desk.people.acting import OfficeRequest
+
+
+@require_safe
+def records(request: OfficeRequest) -> HttpResponse:
+    """List the records of a year in which one's organisation is a side."""
+    side, this_year = own_side(request), clock.today().year
+    years = queries.years()
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isdecimal() and int(asked) in years else this_year
+    return render(
+        request,
+        "service_records/list.html",
+        {
+            "records": queries.listed(side, year),
+            "year": year,
+            "years": [(one, roc_year(one)) for one in sorted({*years, this_year}, reverse=True)],
+            "may_start": seats.practitioner_of(request.actor) is not None,
+            "forms": queries.forms(),
+        },
+    )
+
+
+@require_safe
+def record(request: OfficeRequest, record_id: UUID) -> HttpResponse:
+    """Show a record: what was written, what the law says of it, and what can be done now."""
+    return render(request, "service_records/record.html", {"page": page_of(request, record_id)})
+
+
+@require_safe
+def paper(request: OfficeRequest, record_id: UUID) -> HttpResponse:
+    """Give out a record as it is printed; without the fonts for it nothing is."""
+    page = page_of(request, record_id)
+    try:
+        content = printing.printed(page.record)
+    except (MissingGlyphError, NoFontsError) as error:
+        messages.error(request, str(error))
+        return redirect("service_records:record", record_id)
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="record-{page.record.visited_on}.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_safe
+def revisions(request: OfficeRequest, record_id: UUID) -> HttpResponse:
+    """Show every version of a record with what changed from one to the next."""
+    page = page_of(request, record_id)
+    opened = [(one, contents.written(one)) for one in page.versions]
+    changes = [
+        (new, differences.of_records(page.form, before, after))
+        for (_, before), (new, after) in pairwise(opened)
+    ]
+    return render(request, "service_records/revisions.html", {"page": page, "changes": changes})
