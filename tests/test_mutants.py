@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path, PurePosixPath
+from threading import Event
 
 import pytest
 
-from mutate.__main__ import good_enough
+from mutate import __main__ as tool
+from mutate.__main__ import again_alone, by_tests, good_enough, mutate
 from mutate.operators import Mutant, mutants_of
 from mutate.trial import BadGroundError, Sandbox, Verdict
 
@@ -90,20 +94,30 @@ def sandbox(root: Path, test: str) -> Sandbox:
 
 
 @pytest.mark.parametrize(
-    ("test", "text", "limit", "expected"),
+    ("test", "text", "expected"),
     [
-        (BLIND_TO_THE_BOUND, "def pays(day):\n    return day < 5\n", 60, Verdict.SURVIVED),
-        (SEES_THE_BOUND, "def pays(day):\n    return day < 5\n", 60, Verdict.KILLED),
-        (SEES_THE_BOUND, "def pays(day):\n    while True: pass\n", 3, Verdict.ENDLESS),
-        (SEES_THE_BOUND, "1 / 0\n", 60, Verdict.REFUSED),
+        (BLIND_TO_THE_BOUND, "def pays(day):\n    return day < 5\n", Verdict.SURVIVED),
+        (SEES_THE_BOUND, "def pays(day):\n    return day < 5\n", Verdict.KILLED),
+        (SEES_THE_BOUND, "1 / 0\n", Verdict.REFUSED),
     ],
 )
-def test_a_mutant_gets_its_verdict(
-    tmp_path: Path, test: str, text: str, limit: int, expected: Verdict
-):
+def test_a_mutant_gets_its_verdict(tmp_path: Path, test: str, text: str, expected: Verdict):
     ground = sandbox(tmp_path, test)
 
-    assert expected is ground.verdict(RULES, text, limit=limit)
+    assert expected is ground.verdict(RULES, text, limit=60)
+    assert HONEST == (tmp_path / RULES).read_text(encoding="utf-8")
+
+
+def test_a_mutant_whose_tests_do_not_end_is_given_up(tmp_path: Path):
+    ground, begun = sandbox(tmp_path, SEES_THE_BOUND), tmp_path / "begun"
+    endless = "def pays(day):\n    open('begun', 'w').close()\n    while True: pass\n"
+
+    for limit in (3, 15, 60):  # on a busy machine, tests have not even begun after three seconds
+        assert Verdict.ENDLESS is ground.verdict(RULES, endless, limit=limit)
+        if begun.exists():
+            break
+
+    assert begun.exists()
     assert HONEST == (tmp_path / RULES).read_text(encoding="utf-8")
 
 
@@ -147,3 +161,91 @@ def test_few_may_survive_and_hardly_any_may_stay_without_a_verdict(
     killed: int, survived: int, endless: int, expected: bool
 ):
     assert expected is judged(killed, survived, endless)
+
+
+# -- those that did not end ------------------------------------------------------------------------
+
+TEN = [(RULES, Mutant("pays", number, "a < b", f"a <= {number}", "")) for number in range(10)]
+
+
+class Ground:
+    """A copy of the repository in which each mutant meets the verdict that is due."""
+
+    def __init__(self, *due: Verdict) -> None:
+        self.due = list(due)
+        self.limits: list[float] = []
+
+    def seconds_when_honest(self) -> float:
+        return 1.0
+
+    def verdict(self, path: PurePosixPath, text: str, limit: float) -> Verdict:
+        assert (RULES, "") == (path, text)
+        self.limits.append(limit)
+        return self.due.pop(0)
+
+
+def grounds(monkeypatch: pytest.MonkeyPatch, *prepared: Ground) -> None:
+    """Let these be the copies that are made, in this order."""
+    left = list(prepared)
+    monkeypatch.setattr(Sandbox, "copied", lambda *_: left.pop(0))
+
+
+def test_a_mutant_that_did_not_end_is_tried_again_alone_for_longer(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(tool, "mutants_below", lambda *_: TEN)
+    first = Ground(Verdict.ENDLESS, *[Verdict.KILLED] * 8, Verdict.ENDLESS)
+    again = Ground(Verdict.KILLED, Verdict.KILLED)
+    grounds(monkeypatch, first, again)
+
+    assert mutate(Path("toy"), ["test_toy.py"], 1, "")
+
+    assert [15.0] * 10 == first.limits
+    assert [25.0] * 2 == again.limits
+    assert "0 個逾時" in capsys.readouterr().out
+
+
+def test_a_run_fails_in_which_every_mutant_stays_without_a_verdict(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(tool, "mutants_below", lambda *_: TEN)
+    grounds(monkeypatch, Ground(*[Verdict.ENDLESS] * 10), Ground(*[Verdict.ENDLESS] * 10))
+
+    assert not mutate(Path("toy"), ["test_toy.py"], 1, "")
+
+    assert "✗ 10 個變異中有 10 個逾時而沒有結果，不足以評斷測試" in capsys.readouterr().out
+
+
+def test_once_too_many_did_not_end_again_the_others_are_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    grounds(monkeypatch, Ground(Verdict.KILLED, *[Verdict.ENDLESS] * 9))
+
+    tried = [verdict for _, verdict in again_alone(["test_toy.py"], TEN, total=200)]
+
+    assert [Verdict.KILLED, Verdict.ENDLESS, Verdict.ENDLESS] == tried
+
+
+def test_tests_that_nobody_asks_for_any_more_are_not_run(monkeypatch: pytest.MonkeyPatch):
+    shut = Event()
+
+    class Pool(ThreadPoolExecutor):
+        def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT002 - as in the library
+            super().shutdown(wait=False, cancel_futures=cancel_futures)
+            shut.set()
+            super().shutdown(wait=wait)
+
+    class Slow(Ground):
+        def verdict(self, path: PurePosixPath, text: str, limit: float) -> Verdict:
+            if self.limits:
+                assert shut.wait(60)
+            return super().verdict(path, text, limit)
+
+    ground = Slow(*[Verdict.ENDLESS] * 10)
+    grounds(monkeypatch, ground)
+    monkeypatch.setattr(tool, "ThreadPoolExecutor", Pool)
+
+    with closing(by_tests(["test_toy.py"], TEN, 1)) as judged:
+        next(judged)
+
+    assert len(ground.limits) <= 2
