@@ -10,8 +10,7 @@ from django.test import Client
 from tests.desk.browsing import WIDTHS, Axe, Look, is_too_wide
 from tests.desk.cases.conftest import browser_of
 from tests.desk.papers import made_files
-from tests.desk.registers.registers_office import organisation
-from tests.desk.registers.test_pages import browser
+from tests.desk.registers.registers_office import browser, organisation
 from tests.desk.service_records import visits as made
 from tests.desk.service_records.visits import Visits
 from tests.desk.visiting import Visitor

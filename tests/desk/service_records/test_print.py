@@ -8,7 +8,7 @@ import uuid
 import pytest
 from pypdf import PdfReader
 from tests.desk.papers.made_files import text_of
-from tests.desk.registers.test_pages import browser
+from tests.desk.registers.registers_office import browser
 from tests.desk.service_records import visits as made
 from tests.desk.service_records.visits import Visits
 

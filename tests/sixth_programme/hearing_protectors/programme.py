@@ -14,4 +14,5 @@ PROGRAMME = Programme(
     decisions={"claim": "s1_claim", "workplace": "s1_workplace"},
     excused={"s4.form": "申請書之格式，不涉計算"},
     case_types={"ear_muffs": "workflow"},
+    record_form="record_form",
 )

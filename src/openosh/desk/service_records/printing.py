@@ -18,6 +18,7 @@ from openosh.desk.papers.printing.fonts import fonts_in
 from openosh.desk.papers.printing.typesetting import pdf, pictures
 from openosh.desk.service_records import contents, queries
 from openosh.desk.service_records.actions.signing import content_digest
+from openosh.desk.service_records.errors import NotThereError
 from openosh.kit.roc import DateStyle, format_roc
 
 
@@ -45,6 +46,7 @@ def printed(record: ServiceRecord) -> bytes:
     Raises:
         papers.printing.fonts.MissingGlyphError: a character that no font has.
         papers.printing.fonts.NoFontsError: the fonts are not there.
+        NotThereError: the programme does not print its record.
     """
     page, layout = _page(record)
     return pdf(page, layout, fonts_in(Path(settings.FONTS)), at=clock.now())
@@ -54,6 +56,13 @@ def pictured(record: ServiceRecord) -> list[bytes]:
     """Return the pages of a record as PNG: for looking at them on a screen."""
     page, layout = _page(record)
     return pictures(page, layout, fonts_in(Path(settings.FONTS)), at=clock.now())
+
+
+def layout_of(record: ServiceRecord) -> Path | None:
+    """Return how the programme prints its record; nothing where it does not."""
+    name = f"{contents.form_of(record).name}.typ"
+    path = registry.programme(record.programme).folder / "papers" / name
+    return path if path.exists() else None
 
 
 def _page(record: ServiceRecord) -> tuple[Page, Path]:
@@ -67,7 +76,9 @@ def _page(record: ServiceRecord) -> tuple[Page, Path]:
         case="",
         version=record.revision,
     )
-    layout = registry.programme(record.programme).folder / "papers" / f"{form.name}.typ"
+    layout = layout_of(record)
+    if layout is None:
+        raise NotThereError("這種紀錄表沒有列印的版面。")
     return Page(_parts(record, form, found), imprint), layout
 
 

@@ -18,7 +18,7 @@ from openosh.desk.registers.errors import (
     OverError,
     RegisterError,
 )
-from openosh.desk.registers.views import UNPROCESSABLE
+from openosh.desk.statuses import UNPROCESSABLE
 
 
 if TYPE_CHECKING:

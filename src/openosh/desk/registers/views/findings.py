@@ -14,8 +14,8 @@ from openosh.desk.registers.actions.finding import LONGEST_CONTEST
 from openosh.desk.registers.entries.findings import publishable
 from openosh.desk.registers.errors import KnownAlreadyError, NotThereError, RegisterError
 from openosh.desk.registers.seats import check_staff, is_officer, own_organisation
-from openosh.desk.registers.views import UNPROCESSABLE
 from openosh.desk.roles import Role
+from openosh.desk.statuses import UNPROCESSABLE
 
 
 if TYPE_CHECKING:

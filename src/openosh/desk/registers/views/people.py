@@ -13,8 +13,8 @@ from openosh.desk.registers import actions, queries
 from openosh.desk.registers.errors import NotThereError, RegisterError
 from openosh.desk.registers.pages import practitioner_page
 from openosh.desk.registers.seats import own_organisation
-from openosh.desk.registers.views import UNPROCESSABLE
 from openosh.desk.roles import Role
+from openosh.desk.statuses import UNPROCESSABLE
 
 
 if TYPE_CHECKING:

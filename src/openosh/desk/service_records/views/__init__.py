@@ -1,3 +1,1 @@
 """Pages of records."""
-
-UNPROCESSABLE, CONFLICT = 422, 409

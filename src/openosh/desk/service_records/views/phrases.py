@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from openosh.desk.service_records import actions, queries
 from openosh.desk.service_records.errors import NotThereError, RecordError
 from openosh.desk.service_records.models import PhraseKind
-from openosh.desk.service_records.views import UNPROCESSABLE
 from openosh.desk.service_records.views.finding import own_side
+from openosh.desk.statuses import UNPROCESSABLE
 
 
 if TYPE_CHECKING:

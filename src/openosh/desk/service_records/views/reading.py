@@ -6,13 +6,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from openosh.desk import clock
 from openosh.desk.papers.printing.fonts import MissingGlyphError, NoFontsError
 from openosh.desk.service_records import contents, differences, printing, queries, seats
+from openosh.desk.service_records.errors import NotThereError
 from openosh.desk.service_records.views.finding import own_side, page_of
 from openosh.kit.roc import roc_year
 
@@ -46,7 +47,9 @@ def records(request: OfficeRequest) -> HttpResponse:
 @require_safe
 def record(request: OfficeRequest, record_id: UUID) -> HttpResponse:
     """Show a record: what was written, what the law says of it, and what can be done now."""
-    return render(request, "service_records/record.html", {"page": page_of(request, record_id)})
+    page = page_of(request, record_id)
+    is_printed = printing.layout_of(page.record) is not None
+    return render(request, "service_records/record.html", {"page": page, "is_printed": is_printed})
 
 
 @require_safe
@@ -55,6 +58,8 @@ def paper(request: OfficeRequest, record_id: UUID) -> HttpResponse:
     page = page_of(request, record_id)
     try:
         content = printing.printed(page.record)
+    except NotThereError as error:
+        raise Http404(str(error)) from error
     except (MissingGlyphError, NoFontsError) as error:
         messages.error(request, str(error))
         return redirect("service_records:record", record_id)

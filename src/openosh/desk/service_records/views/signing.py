@@ -13,8 +13,8 @@ from openosh.desk.service_records import actions, queries
 from openosh.desk.service_records.actions.revising import LONGEST_REASON
 from openosh.desk.service_records.errors import NotThereError, RecordError, SignRefusedError
 from openosh.desk.service_records.said import Mark
-from openosh.desk.service_records.views import UNPROCESSABLE
 from openosh.desk.service_records.views.finding import page_of, refuse_unless
+from openosh.desk.statuses import UNPROCESSABLE
 
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from openosh.desk import clock, registry
 from openosh.desk.service_records import actions, queries, seats, typed
 from openosh.desk.service_records.errors import RecordError
 from openosh.desk.service_records.said import Visit
-from openosh.desk.service_records.views import UNPROCESSABLE
 from openosh.desk.service_records.views.finding import page_of
+from openosh.desk.statuses import UNPROCESSABLE
 from openosh.kit.roc import format_roc
 
 

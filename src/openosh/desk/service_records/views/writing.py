@@ -13,8 +13,8 @@ from openosh.desk.service_records import actions, pages, queries, typed
 from openosh.desk.service_records.errors import ConflictError, RecordError
 from openosh.desk.service_records.models import PhraseKind
 from openosh.desk.service_records.said import HeadSaid
-from openosh.desk.service_records.views import CONFLICT, UNPROCESSABLE
 from openosh.desk.service_records.views.finding import page_of, refuse_unless
+from openosh.desk.statuses import CONFLICT, UNPROCESSABLE
 
 
 if TYPE_CHECKING:
