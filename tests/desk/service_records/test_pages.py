@@ -64,7 +64,8 @@ def the_record() -> ServiceRecord:
 def test_from_a_new_record_to_both_signatures_without_a_script(visits: Visits):
     visitor = nurse(visits)
     employer = str(organisation(visits.employer))
-    head = visitor.sends("/records/new", employer=employer, visited_on="115年7月6日")
+    visit = {"programme": made.PROGRAMME, "employer": employer, "visited_on": "115年7月6日"}
+    head = visitor.sends("/records/new", **visit)
     page = visitor.sends(head, **HEAD)
     assert page == visitor.sends(f"{page}part", **PART)
     assert "看過內容並簽章" in visitor.reads(page)
