@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from tests.desk.registers.test_pages import browser
+from tests.desk.registers.registers_office import browser
 from tests.desk.service_records import visits as made
 from tests.desk.service_records.visits import Visits
 from tests.desk.visiting import Visitor

@@ -10,7 +10,7 @@ from django.test import Client
 from tests.desk.browsing import WIDTHS, Axe, Look, is_too_wide
 from tests.desk.cases.conftest import browser_of
 from tests.desk.papers import made_files
-from tests.desk.registers.registers_office import browser, organisation
+from tests.desk.registers.registers_office import Office, browser, organisation
 from tests.desk.service_records import visits as made
 from tests.desk.service_records.visits import Visits
 from tests.desk.visiting import Visitor
@@ -59,6 +59,13 @@ def nurse(visits: Visits) -> Visitor:
 def the_record() -> ServiceRecord:
     with scope.entered(OFFICE):
         return ServiceRecord.objects.get()
+
+
+def test_a_nurse_who_has_not_said_who_they_are_is_shown_the_way(office: Office):
+    page = browser(office.nurse).get("/records/").content.decode()
+
+    assert 'href="/registers/myself"' in page
+    assert "/records/new" not in page
 
 
 def test_from_a_new_record_to_both_signatures_without_a_script(visits: Visits):

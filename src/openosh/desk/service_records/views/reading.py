@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from openosh.desk import clock
 from openosh.desk.papers.printing.fonts import MissingGlyphError, NoFontsError
+from openosh.desk.roles import Role
 from openosh.desk.service_records import contents, differences, printing, queries, seats
 from openosh.desk.service_records.errors import NotThereError
 from openosh.desk.service_records.views.finding import own_side, page_of
@@ -31,6 +32,7 @@ def records(request: OfficeRequest) -> HttpResponse:
     years = queries.years()
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdecimal() and int(asked) in years else this_year
+    is_linked = seats.practitioner_of(request.actor) is not None
     return render(
         request,
         "service_records/list.html",
@@ -38,7 +40,8 @@ def records(request: OfficeRequest) -> HttpResponse:
             "records": queries.listed(side, year),
             "year": year,
             "years": [(one, roc_year(one)) for one in sorted({*years, this_year}, reverse=True)],
-            "may_start": seats.practitioner_of(request.actor) is not None,
+            "may_start": is_linked,
+            "must_link": request.actor.role is Role.PRACTITIONER and not is_linked,
             "forms": queries.forms(),
         },
     )
