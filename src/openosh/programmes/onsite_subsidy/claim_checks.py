@@ -70,9 +70,7 @@ def _declarations(case: Given, _: Surroundings) -> Given:
 def _staff_filed(case: Given, _: Surroundings) -> Given:
     return {
         "people": [some(one, "person", "provider") for one in case["people"]],
-        "filings": [
-            some(one, "person", "provider", "filed_on", "started_on") for one in case["people"]
-        ],
+        "filings": requests.filings(case),
     }
 
 

@@ -72,6 +72,12 @@ def month_of(visit: Given) -> str | None:
     return None if day is None else str(day).rpartition("-")[0]
 
 
+def filings(case: Given) -> list[Given]:
+    """Return the filings of the people on the form; who is not filed yet has none."""
+    asked = ("person", "provider", "filed_on", "started_on")
+    return [some(one, *asked) for one in case["people"] if one["filed_on"] is not None]
+
+
 def contracted_claim(case: Given) -> Given:
     """Return the year's claim as the decision of the amounts asks for it."""
     providers = dict.fromkeys(one["provider"] for one in case["contracts"])
@@ -83,9 +89,7 @@ def contracted_claim(case: Given) -> Given:
             for one in providers
             if one is not None
         ],
-        "filings": [
-            some(one, "person", "provider", "filed_on", "started_on") for one in case["people"]
-        ],
+        "filings": filings(case),
         "contracts": [
             some(one, "provider", "starts_on", "ends_on", "parties") for one in case["contracts"]
         ],

@@ -96,6 +96,12 @@ class AuditRefusal(Facts):
 class ClaimPerson(Filing):
     """一位服務人員於一特約機構之資格與備查。"""
 
+    filed_on = day(
+        "備查日期",
+        null_means="尚未備查",
+        clause="s5.formA.person_filed",
+        evidence="報備資訊網備查紀錄",
+    )
     category = choice(
         "人員類別",
         tuple(CATEGORY_NAMES),

@@ -199,6 +199,7 @@ def test_what_the_form_asks_is_kept_and_read_again_as_it_was():
         ("contract_parties", "contracts.0.brokered", True),
         ("staff_qualification", "people.0.found", False),
         ("claim_staff_filed", "people.0.filed_on", "2026-02-15"),
+        ("claim_staff_filed", "people.0.filed_on", None),
         ("visits_listed_once", "visits.1.date", "2026-03-05"),
         ("reconciliation", "visits.1.record_attached", False),
         ("reconciliation", "receipts.0.seller", "測試代辦行"),
