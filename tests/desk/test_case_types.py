@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from openosh.desk import registry
-from openosh.desk.case_type import CaseType, Move, Stage, State, WorkflowError
+from openosh.desk.case_type import CaseType, Check, Move, Stage, State, WorkflowError
 from openosh.desk.roles import Role
 from openosh.programmes.onsite_subsidy.workflow import QUALIFICATION
 from openosh.server.discovery import programmes
@@ -52,6 +52,25 @@ def test_a_state_that_is_seen_as_none_there_is_is_told():
 
     with pytest.raises(WorkflowError, match="draft 之對外狀態「nowhere」不存在"):
         replace(QUALIFICATION, states=(blurred, *QUALIFICATION.states[1:]))
+
+
+def test_a_check_that_asks_nothing_or_in_two_ways_is_told():
+    silent = Check("affidavit", "切結書")
+    torn = Check("form_seal", "用印", lambda *_: None, each=lambda *_: ())
+
+    for check in (silent, torn):
+        with pytest.raises(WorkflowError, match=f"檢核「{check.decision}」須就全案"):
+            replace(QUALIFICATION, checks=(*QUALIFICATION.checks, check))
+
+
+def test_what_is_asked_row_by_row_decides_no_case():
+    by_row = tuple(
+        replace(one, given=None, each=lambda *_: ()) if one.decision == "eligibility" else one
+        for one in QUALIFICATION.checks
+    )
+
+    with pytest.raises(WorkflowError, match="決定「eligibility」係逐列檢核"):
+        replace(QUALIFICATION, checks=by_row)
 
 
 def test_only_staff_see_what_is_proposed():

@@ -7,7 +7,7 @@ a database or the time of day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -97,14 +97,24 @@ class Check:
         page: the page of the form beside which it is shown.
         passed: the outcome that must be true.
         blocks: whether the move is refused while it fails; otherwise it only warns.
+        each: instead of ``given``, makes one request for each row, with what people call the row;
+            the check passes if every row does, and does not arise without rows.
     """
 
     decision: str
     label: str
-    given: Callable[[Given, Surroundings], Given | None]
+    given: Callable[[Given, Surroundings], Given | None] | None = None
     page: str = ""
     passed: str = "passed"
     blocks: bool = True
+    each: Callable[[Given, Surroundings], Iterable[tuple[str, Given]]] | None = None
+
+    def requests(self, facts: Given, around: Surroundings) -> tuple[tuple[str, Given], ...]:
+        """Return what is asked, each request with the name of its row; one alone has none."""
+        if self.each is not None:
+            return tuple(self.each(facts, around))
+        given = self.given(facts, around) if self.given is not None else None
+        return () if given is None else (("", given),)
 
 
 @dataclass(frozen=True)
@@ -343,6 +353,17 @@ def _problems(kind: CaseType) -> list[str]:
     named += [(f"{page.name} 之附件", one, slots) for page in kind.pages for one in page.slots]
     named += [(f"{one.name} 之套印", one.printed, sheets) for one in kind.slots if one.printed]
     problems = [f"{where}「{name}」不存在" for where, name, known in named if name not in known]
+    problems += [
+        f"檢核「{one.decision}」須就全案（given）或逐列（each）擇一"
+        for one in kind.checks
+        if (one.given is None) == (one.each is None)
+    ]
+    by_row = {one.decision for one in kind.checks if one.each is not None}
+    problems += [
+        f"{move.name} 之決定「{move.decision}」係逐列檢核，不能就全案作成"
+        for move in kind.moves
+        if move.decision in by_row
+    ]
     problems += [f"狀態「{one}」無法到達" for one in sorted(states - _reached(kind))]
     return problems
 

@@ -83,18 +83,34 @@ def ask(
     calendar: OfficeCalendar,
 ) -> CheckResult | None:
     """Return how a check stands; nothing where it does not arise."""
-    given = check.given(facts, around)
-    if given is None:
+    requests = check.requests(facts, around)
+    if not requests:
         return None
     decider = decider_of(programme, check.decision)
-    clause = f"{decider.prefix}{decider.decision.clause}"
+    with use_calendar(calendar):
+        told = [(row, *_answer(decider, check, law_date, given)) for row, given in requests]
+    said = [f"{row}：{one}" if row else one for row, _, sentences in told for one in sentences]
+    return CheckResult(
+        check,
+        max((status for _, status, _ in told), key=_GRAVITY.index),
+        tuple(dict.fromkeys(said)),
+        f"{decider.prefix}{decider.decision.clause}",
+    )
+
+
+_GRAVITY = (CheckStatus.PASSED, CheckStatus.UNKNOWN, CheckStatus.FAILED)
+"""A check of several rows stands as its worst row does."""
+
+
+def _answer(
+    decider: Decider, check: Check, law_date: dt.date, given: Given
+) -> tuple[CheckStatus, tuple[str, ...]]:
+    """Return how one request stands, and why."""
     try:
-        with use_calendar(calendar):
-            result = decider.decide(law_date, given)
+        result = decider.decide(law_date, given)
     except InvalidFactsError as error:
-        said = tuple(problem.message for problem in error.problems)
-        return CheckResult(check, CheckStatus.FAILED, said, clause)
-    return CheckResult(check, _status(check, result), sentences_of(result, check.passed), clause)
+        return CheckStatus.FAILED, tuple(problem.message for problem in error.problems)
+    return _status(check, result), sentences_of(result, check.passed)
 
 
 def _status(check: Check, result: Result) -> CheckStatus:
@@ -160,8 +176,8 @@ def decide(
 def _request(kind: CaseType, name: str, facts: Given, around: Surroundings) -> Mapping[str, Any]:
     """Return the facts of the request: those of the check of that name, or of the case itself."""
     check = kind.check_of.get(name)
-    given = check.given(facts, around) if check else None
-    return facts if given is None else given
+    asked = check.requests(facts, around) if check else ()
+    return asked[0][1] if asked else facts
 
 
 def keep(case: Case, move: MoveMade, decided: Decided) -> DecisionMade:
