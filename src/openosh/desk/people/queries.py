@@ -77,14 +77,18 @@ def interests_of(account: int, organisation: int) -> bool:
         declared = Interest.objects.filter(
             account=account, organisation=organisation, ended_at=None
         )
-        return declared.exists() or sits_in(account, organisation)
+        return declared.exists() or _has_seat(account, organisation)
 
 
 def sits_in(account: int, organisation: int) -> bool:
     """Return whether a person holds a seat of an organisation now, whoever asks."""
     with scope.entered(scope.OFFICE):
-        seats = Membership.objects.filter(_living(), account=account, organisation=organisation)
-        return seats.exists()
+        return _has_seat(account, organisation)
+
+
+def _has_seat(account: int, organisation: int) -> bool:
+    seats = Membership.objects.filter(_living(), account=account, organisation=organisation)
+    return seats.exists()
 
 
 def interests_declared(account: int) -> list[Interest]:
