@@ -20,7 +20,9 @@ SHEETS = ("tables_sheet",)
 def leave_none(*tables: str) -> bool:
     """Write tables anew, so that their files hold what there is now and nothing from before.
 
-    Returns whether that was done; somebody else may need a table for longer than we wait.
+    A row that a transaction from before might still read stays until the next time, as everywhere
+    in PostgreSQL. Returns whether the tables were written; somebody else may need one for longer
+    than we wait.
     """
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT set_config('lock_timeout', %s, false)", [PATIENCE])
