@@ -9,42 +9,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from openosh.desk.amounts import Amounts
+from openosh.desk.checks import Check, FindingAbout, Given, OtherCase, Stage, Surroundings
 from openosh.desk.law_day import LawDay
 from openosh.desk.roles import Role
 from openosh.kit.periods import Period
 from openosh.statute.facts import Facts
 
 
-Given = Mapping[str, Any]
-"""Facts of a case, nested as a request is (``contracts``): names to values, lists, records."""
+__all__ = [
+    "CaseType",
+    "Check",
+    "Clock",
+    "FindingAbout",
+    "Given",
+    "Move",
+    "OtherCase",
+    "Page",
+    "Sheet",
+    "Slot",
+    "Stage",
+    "State",
+    "Surroundings",
+    "WorkflowError",
+]
 
 
 class WorkflowError(ValueError):
     """A type of case that contradicts itself; lists everything that is wrong with it."""
-
-
-class Stage(StrEnum):
-    """What a state means to the office, whatever a programme calls it."""
-
-    DRAFT = "draft"
-    """With the applicant, who may still change everything."""
-    OPEN = "open"
-    """With the office."""
-    WAITING = "waiting"
-    """With the applicant, who may change what was asked for."""
-    GRANTED = "granted"
-    REFUSED = "refused"
-    ENDED = "ended"
-    """Over without a decision: withdrawn, expired."""
-
-    @property
-    def is_over(self) -> bool:
-        """Return whether nothing more is expected of anybody."""
-        return self in {Stage.GRANTED, Stage.REFUSED, Stage.ENDED}
 
 
 @dataclass(frozen=True)
@@ -83,55 +78,6 @@ class Clock:
     clause: str
     period: Callable[[LawDay], Period]
     on_expiry: str = ""
-
-
-@dataclass(frozen=True)
-class Check:
-    """A decision of the programme that is asked before a move, and beside the page it speaks of.
-
-    Attributes:
-        decision: its name.
-        label: what people call the check.
-        given: makes the request's facts out of the facts of the case and what surrounds it; null
-            where the check does not arise.
-        page: the page of the form beside which it is shown.
-        passed: the outcome that must be true.
-        blocks: whether the move is refused while it fails; otherwise it only warns.
-        each: instead of ``given``, makes one request for each row, with what people call the row;
-            the check passes if every row does, and does not arise without rows.
-    """
-
-    decision: str
-    label: str
-    given: Callable[[Given, Surroundings], Given | None] | None = None
-    page: str = ""
-    passed: str = "passed"
-    blocks: bool = True
-    each: Callable[[Given, Surroundings], Iterable[tuple[str, Given]]] | None = None
-
-    def requests(self, facts: Given, around: Surroundings) -> tuple[tuple[str, Given], ...]:
-        """Return what is asked, each request with the name of its row; one alone has none."""
-        if self.each is not None:
-            return tuple(self.each(facts, around))
-        given = self.given(facts, around) if self.given is not None else None
-        return () if given is None else (("", given),)
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What a check may know beside the facts of the case.
-
-    Attributes:
-        today: the day on which it is asked.
-        attached: how many clean uploads each slot has.
-        data_version: number of the present version of the facts.
-        printed_version: number of the version that the uploaded form was printed from, if known.
-    """
-
-    today: Any
-    attached: Mapping[str, int] = field(default_factory=dict)
-    data_version: int = 1
-    printed_version: int | None = None
 
 
 @dataclass(frozen=True)
@@ -260,7 +206,16 @@ class CaseType:
         organisation_facts: which facts are taken from the organisation at the start, by path.
         retention_years: how long after its end the personal data of a case is kept.
         once: what a new case may not repeat while another is alive (for example one a year),
-            computed from facts and the day it is opened.
+            computed from the day it is opened.
+        once_filed: what a filed case may not repeat, computed from its facts and the day of its
+            filing; it takes the place of ``once`` then.
+        looks_at: types of other cases of the organisation that its checks read.
+        reads: findings of other programmes that its checks read, with the programme before each.
+        carries_from: the type of case from whose newest granted one facts are taken over at the
+            start, if any; ``carries`` says which, by path here and path there.
+        amounts: where its amounts come from, if it is about money.
+        uses: what a filed case uses up, so that no other case of the programme may use it: a
+            receipt, a visit. Kept as keyed hashes until the case is refused or ends.
     """
 
     name: str
@@ -279,6 +234,13 @@ class CaseType:
     organisation_facts: Mapping[str, str] = field(default_factory=dict)
     retention_years: int | None = None
     once: Callable[[Any], str] | None = None
+    once_filed: Callable[[Any, Given], str] | None = None
+    looks_at: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+    carries_from: str = ""
+    carries: Mapping[str, str] = field(default_factory=dict)
+    amounts: Amounts | None = None
+    uses: Callable[[Given], Iterable[str]] | None = None
 
     def __post_init__(self) -> None:
         """Refuse a type that names what it does not have; all problems at once."""

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client
@@ -22,6 +23,9 @@ from openosh.desk.people import actions as people
 from openosh.desk.people.models import Account, Interest, Membership, Organisation
 from openosh.desk.roles import OrganisationKind, Role
 
+
+if TYPE_CHECKING:
+    from openosh.desk.programme import Programme
 
 MONDAY = dt.datetime(2026, 7, 6, 9, 30, tzinfo=clock.TAIPEI)
 SLUG = PROGRAMME.slug
@@ -46,7 +50,15 @@ class Office:
 @pytest.fixture
 def office(db: None) -> Iterator[Office]:  # noqa: ARG001 - asks for a database
     """People, with the clock standing on a Monday."""
-    registry.register([PROGRAMME])
+    with office_of(PROGRAMME) as found:
+        yield found
+
+
+@contextmanager
+def office_of(programme: Programme) -> Iterator[Office]:
+    """People who work on one programme, with the clock standing on a Monday."""
+    registry.register([programme])
+    slug = programme.slug
     with clock.standing(MONDAY), scope.entered(scope.OFFICE):
         firm = _organisation(OrganisationKind.EMPLOYER, "示範五金股份有限公司", "11111111")
         other = _organisation(OrganisationKind.EMPLOYER, "測試紡織股份有限公司", "22222222")
@@ -56,11 +68,11 @@ def office(db: None) -> Iterator[Office]:  # noqa: ARG001 - asks for a database
             firm=_person("示範承辦", firm, Role.APPLICANT),
             colleague=_person("示範會計", firm, Role.APPLICANT),
             other_firm=_person("測試承辦", other, Role.APPLICANT),
-            reviewer=_person("審查員甲", centre, Role.REVIEWER, SLUG),
-            second_reviewer=_person("審查員乙", centre, Role.REVIEWER, SLUG),
-            approver=_person("主管丙", agency, Role.APPROVER, SLUG),
-            officer=_person("承辦丁", agency, Role.OFFICER, SLUG),
-            auditor=_person("查核員戊", centre, Role.AUDITOR, SLUG),
+            reviewer=_person("審查員甲", centre, Role.REVIEWER, slug),
+            second_reviewer=_person("審查員乙", centre, Role.REVIEWER, slug),
+            approver=_person("主管丙", agency, Role.APPROVER, slug),
+            officer=_person("承辦丁", agency, Role.OFFICER, slug),
+            auditor=_person("查核員戊", centre, Role.AUDITOR, slug),
             stranger=_person("審查員己", centre, Role.REVIEWER, "another_programme"),
         )
     with clock.standing(MONDAY):

@@ -64,6 +64,7 @@ AT_THE_DOOR = {
 """Tables in which accounts are looked up by whoever signs in; at the door nothing else is seen."""
 
 DOORS = {
+    "cases_used_elsewhere": "says which receipts and visits some other case has used, not which",
     "papers_used_elsewhere": "says yes or no whether a file is in another organisation's case",
     "papers_confirm": "confirms a letter to whoever holds its code",
     "papers_next_number": "counts on a series that nobody may write",

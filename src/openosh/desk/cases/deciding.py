@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from openosh.desk import registry
+from openosh.desk.amounts import Explained
 from openosh.desk.cases import office_calendar
 from openosh.desk.cases.fact_paths import paths_of, problem_path
 from openosh.desk.cases.models import DecisionMade
@@ -212,16 +213,28 @@ def trace_of(decision: DecisionMade) -> list[dict[str, Any]] | Forgotten:
     return opened if isinstance(opened, Forgotten) else list(json.loads(opened))
 
 
+def explained(decision: DecisionMade) -> Explained | Forgotten:
+    """Return a kept decision with what was asked, or that it was destroyed with the case's key."""
+    trace, record = trace_of(decision), _record_of(decision)
+    if isinstance(trace, Forgotten) or isinstance(record, Forgotten):
+        return Forgotten()
+    return Explained(record.facts, decision.outcome, trace)
+
+
 def again(decision: DecisionMade) -> Replay | Forgotten:
     """Make a kept decision again, by the office calendar of its moment."""
+    record = _record_of(decision)
+    if isinstance(record, Forgotten):
+        return record
+    with use_calendar(office_calendar.in_force(decision.at)):
+        return replay(record, decider_of(decision.case.programme, decision.name))
+
+
+def _record_of(decision: DecisionMade) -> Record | Forgotten:
     opened = unseal(
         decision.case.key, bytes(decision.request), context=_context(decision.case, "request")
     )
-    if isinstance(opened, Forgotten):
-        return opened
-    record = Record.from_json(json.loads(opened))
-    with use_calendar(office_calendar.in_force(decision.at)):
-        return replay(record, decider_of(decision.case.programme, decision.name))
+    return opened if isinstance(opened, Forgotten) else Record.from_json(json.loads(opened))
 
 
 def _context(case: Case, what: str) -> str:

@@ -194,6 +194,22 @@ class DecisionMade(models.Model):
     at = models.DateTimeField()
 
 
+class UsedOnce(models.Model):
+    """A thing that a filed case has used up, as a keyed hash: a receipt, a visit.
+
+    The row goes with the use: when the case is refused or ends without a decision.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="uses")
+    programme = models.CharField(max_length=60)
+    digest = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["programme", "digest"], name="used_once"),
+        ]
+
+
 class OfficeDay(models.Model):
     """What an officer said of a day of the office calendar: offices rest, or they work.
 

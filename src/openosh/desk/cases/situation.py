@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 from openosh.desk import clock
 from openosh.desk.case_type import Surroundings
-from openosh.desk.cases import clocks, deciding, facts, office_calendar, types
+from openosh.desk.cases import (
+    clocks,
+    deciding,
+    facts,
+    office_calendar,
+    once,
+    other_cases,
+    types,
+)
 from openosh.desk.cases.fact_paths import nested
 from openosh.desk.cases.models import ClockRun, MoveMade
 from openosh.desk.cases.papers_port import papers
@@ -86,6 +94,10 @@ class Situation:
             attached=papers().attached(self.case),
             data_version=data_version(self.stored),
             printed_version=papers().printed_version(self.case),
+            filed_on=self.case.law_date,
+            others=other_cases.of(self.case, self.kind),
+            findings=other_cases.findings(self.kind),
+            used_elsewhere=once.used_elsewhere(self.case, self.kind, self.given),
         )
 
     @property

@@ -322,6 +322,7 @@ def answers(request: OfficeRequest, case_id: UUID) -> HttpResponse:
             "desk": desk,
             "sections": answers_of(desk.kind, desk.facts, paper_queries.uploads(desk.case)),
             "wrong": wrong_answers(desk.kind, desk.tasks, desk.checks),
+            "amounts": case_queries.amounts_now(desk.now),
             "refusals": refusals,
             "sending": desk.sending,
         },

@@ -52,11 +52,13 @@ class Cell:
 class Grid:
     """A table: the widths of its columns in relation to one another, and its rows.
 
-    A cell that comes down from a row above is not repeated.
+    A cell that comes down from a row above is not repeated. The first ``heads`` rows stand again
+    at the top of every page that the table goes on to.
     """
 
     columns: tuple[float, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    heads: int = 0
 
 
 @dataclass(frozen=True)

@@ -16,15 +16,17 @@ if TYPE_CHECKING:
 
     from openosh.desk.case_type import CaseType
     from openosh.desk.cases.models import Case, DecisionMade, MoveMade
+    from openosh.desk.isolation.scope import Actor
 
 
-def record_of(case: Case, *, today: dt.date) -> Mapping[str, Any]:
+def record_of(case: Case, *, by: Actor, today: dt.date) -> Mapping[str, Any]:
     """Return what a sheet's ``content`` may know beside the facts.
 
     Names: ``number`` of the case, ``organisation``, ``today``, ``filed_at`` (an instant in
     Taiwan, or nothing yet), ``supplement_asked_at``, ``outcome`` (``granted``, ``refused`` or
     nothing yet), ``reasons`` (what the persons who decided wrote, then what the law says),
-    ``proposed_by``, ``decided_by`` (names), ``state`` (what the applicant calls it).
+    ``proposed_by``, ``decided_by`` (names), ``state`` (what the applicant calls it), ``amounts``
+    (:class:`~openosh.desk.amounts.AmountsShown`: as decided, or as they would be decided now).
     """
     kind = types.of(case)
     # A move that a later revision of the workflow no longer knows decided nothing that it asks of.
@@ -43,6 +45,7 @@ def record_of(case: Case, *, today: dt.date) -> Mapping[str, Any]:
         "proposed_by": deciders[-2].by_name if over and len(deciders) > 1 else "",
         "decided_by": deciders[-1].by_name if over and deciders else "",
         "state": kind.state_seen(case.state, staff=False).label,
+        "amounts": case_queries.amounts(case, by=by),
     }
 
 

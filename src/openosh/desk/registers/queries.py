@@ -54,10 +54,11 @@ class Contracted(NamedTuple):
 
 
 class Published(NamedTuple):
-    """A finding as everybody sees it."""
+    """A finding as everybody sees it: about whom, by name and 統一編號."""
 
     organisation: str
     finding: Finding
+    number: str = ""
 
 
 # -- practitioners ---------------------------------------------------------------------------------
@@ -267,8 +268,11 @@ def published_findings(name: str | None = None, year: int | None = None) -> list
     if year is not None:
         found = found.filter(year=year)
     rows = list(found.order_by("-published_on", "-id"))
-    names = _names({row.organisation_id for row in rows})
-    return [Published(names[row.organisation_id], row) for row in rows]
+    about = {row.organisation_id for row in rows}
+    names, numbers = _names(about), _numbers(about)
+    return [
+        Published(names[row.organisation_id], row, numbers[row.organisation_id]) for row in rows
+    ]
 
 
 # -- places ----------------------------------------------------------------------------------------
@@ -325,6 +329,13 @@ def _names(organisations: Collection[int | None]) -> dict[int | None, str]:
     with scope.entered(scope.OFFICE):
         found = Organisation.objects.filter(pk__in=[one for one in organisations if one])
         return dict(found.values_list("pk", "name"))
+
+
+def _numbers(organisations: Collection[int]) -> dict[int, str]:
+    """Return the 統一編號 of organisations that are published anyway; empty without one."""
+    with scope.entered(scope.OFFICE):
+        found = Organisation.objects.filter(pk__in=organisations)
+        return {pk: number or "" for pk, number in found.values_list("pk", "uniform_number")}
 
 
 # -- for tables that come in -----------------------------------------------------------------------

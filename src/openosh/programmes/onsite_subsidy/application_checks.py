@@ -16,7 +16,7 @@ LABOUR_INSURANCE, EMPLOYMENT_INSURANCE = "11", "41"
 
 
 def _window(_: Given, around: Surroundings) -> Given:
-    return {"submitted_on": around.today.isoformat()}
+    return {"submitted_on": around.filing_day.isoformat()}
 
 
 def _attached(_: Given, around: Surroundings) -> Given:
@@ -73,7 +73,7 @@ def _registration_numbers(case: Given, _: Surroundings) -> Given:
 
 def _certificate_month(case: Given, around: Surroundings) -> Given:
     return {
-        "applied_on": around.today.isoformat(),
+        "applied_on": around.filing_day.isoformat(),
         "certificate_month": case["insured"]["certificate_month"],
     }
 

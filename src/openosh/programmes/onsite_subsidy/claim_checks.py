@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
 def _window(case: Given, around: Surroundings) -> Given:
     return {
-        "submitted_on": around.today.isoformat(),
+        "submitted_on": around.filing_day.isoformat(),
         "year": case["year"],
-        "qualifications": [{"year": case["year"], "result": case["qualification"]}],
+        "qualifications": requests.qualifications(around),
     }
 
 
@@ -91,8 +91,8 @@ def _expenses(case: Given, _: Surroundings) -> Given:
     }
 
 
-def _amounts(case: Given, _: Surroundings) -> Given:
-    return requests.contracted_claim(case)
+def _amounts(case: Given, around: Surroundings) -> Given:
+    return requests.contracted_claim(case, around)
 
 
 # -- row by row --------------------------------------------------------------------------------
@@ -167,9 +167,14 @@ def _times(case: Given, around: Surroundings) -> Iterator[Row]:
                 **form,
                 **record,
                 "receipt_month": None if paid is None else paid["month"],
-                "submitted_on": around.today.isoformat(),
+                "submitted_on": around.filing_day.isoformat(),
             },
         )
+
+
+def _single_use(case: Given, around: Surroundings) -> Iterator[Row]:
+    for place, visit in enumerate(case["visits"], start=1):
+        yield f"第 {place} 場次", requests.single_use(case, visit, around)
 
 
 def _gross_fee(case: Given, visit: Given) -> Given:
@@ -308,6 +313,7 @@ CHECKS = (
     Check("visit_record", "場次之執行紀錄表", page=VISITS, each=_of("visits", "場次", _record)),
     Check("visit_times", "服務日期、時間相符", page=VISITS, each=_times),
     Check("gross_fee", "每次支出費用含稅", page=VISITS, each=_of("visits", "場次", _gross_fee)),
+    Check("single_use", "未重複申請", page=VISITS, each=_single_use),
     Check("receipt_kind", "支用證明種類", page=RECEIPTS, each=_of("receipts", "張支用證明", _kind)),
     Check(
         "receipt_copy", "三聯式發票聯別", page=RECEIPTS, each=_of("receipts", "張支用證明", _copy)

@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from openosh.desk.checks import Stage
 from openosh.kit.money import round_half_up
+from openosh.kit.texts import normalise_name
 from openosh.programmes.onsite_subsidy.facts import ALLIED, NURSE, PHYSICIAN
+from openosh.programmes.onsite_subsidy.facts_procedure import APPROVED, REJECTED, UNDER_REVIEW
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from openosh.desk.case_type import Given
+    from openosh.desk.case_type import Given, Surroundings
+
+
+REFUSED_AUDIT = "service_audit.refused_audit"
+"""The finding of another programme that a claim reads."""
+QUALIFICATION, CLAIM, EMPLOYED_CLAIM = "qualification", "claim", "employed_claim"
+"""The types of case that a claim looks at."""
+RESULTS = {Stage.GRANTED: APPROVED, Stage.REFUSED: REJECTED}
+ANOTHER_CLAIM = "另一申請案"
+"""How a claim that used something before is called: whose it is, is nobody's business."""
 
 
 def some(record: Given, *names: str) -> dict[str, Any]:
@@ -78,14 +91,89 @@ def filings(case: Given) -> list[Given]:
     return [some(one, *asked) for one in case["people"] if one["filed_on"] is not None]
 
 
-def contracted_claim(case: Given) -> Given:
+# -- other cases ---------------------------------------------------------------------------------
+
+
+def period(year: int | None, filed_on: dt.date) -> str:
+    """Return what a claim is for: the year of its costs, and the window in which it is filed."""
+    return f"{year}.{filed_on:%Y-%m}"
+
+
+def qualifications(around: Surroundings) -> list[Given]:
+    """Return the qualifications of the employer, year by year; a withdrawn one is none."""
+    return [
+        {"year": int(one.once.partition(".")[0]), "result": RESULTS.get(one.stage, UNDER_REVIEW)}
+        for one in around.others
+        if one.kind == QUALIFICATION and one.stage is not Stage.ENDED
+    ]
+
+
+def granted_earlier(case: Given, around: Surroundings) -> int | None:
+    """Return what was granted for costs of the same year before, in dollars, on either path."""
+    if case["year"] is None:
+        return None
+    return sum(
+        one.outcome["granted"] or 0
+        for one in around.others
+        if one.kind in {CLAIM, EMPLOYED_CLAIM}
+        and one.stage is Stage.GRANTED
+        and one.once.partition(".")[0] == str(case["year"])
+        and one.outcome is not None
+    )
+
+
+def uses(case: Given) -> Iterator[str]:
+    """Yield what a claim uses up: each receipt of a seller, each visit of a person."""
+    for receipt in case["receipts"]:
+        if used := receipt_used(receipt):
+            yield used
+    for visit in case["visits"]:
+        if used := visit_used(case, visit):
+            yield used
+
+
+def receipt_used(receipt: Given | None) -> str:
+    """Return what tells a receipt from all others: an invoice has one number in the country."""
+    if receipt is None or not receipt["number"]:
+        return ""
+    return f"receipt\n{receipt['number']}\n{receipt['seller'] or ''}"
+
+
+def visit_used(case: Given, visit: Given) -> str:
+    """Return what tells a visit from all others; nobody is at two places at once."""
+    person = next((one for one in case["people"] if one["person"] == visit["person"]), None)
+    known = person is not None and visit["date"] is not None and visit["time_in"] is not None
+    if person is None or not known:
+        return ""
+    who = person["id_number"] or f"{person['person']}\n{person['provider']}"
+    return f"visit\n{who}\n{visit['date']}\n{visit['time_in']}"
+
+
+def single_use(case: Given, visit: Given, around: Surroundings) -> Given:
+    """Return a visit and its receipt beside what another claim has used of them."""
+    mine = {**some(visit, "person", "date", "time_in"), "receipt_number": visit["receipt"]}
+    receipt = receipt_used(receipt_of(case, visit["receipt"])) in around.used_elsewhere
+    itself = visit_used(case, visit) in around.used_elsewhere
+    other = {"claim": ANOTHER_CLAIM, **some(visit, "date", "time_in")}
+    used: list[Given] = []
+    if receipt:
+        used.append({**other, "person": ANOTHER_CLAIM, "receipt_number": visit["receipt"]})
+    if itself:
+        used.append({**other, "person": visit["person"], "receipt_number": ANOTHER_CLAIM})
+    return {**mine, "other_uses": used}
+
+
+# -- the amounts ---------------------------------------------------------------------------------
+
+
+def contracted_claim(case: Given, around: Surroundings) -> Given:
     """Return the year's claim as the decision of the amounts asks for it."""
     providers = dict.fromkeys(one["provider"] for one in case["contracts"])
     return {
         "year": case["year"],
         "employer": case["employer"],
         "providers": [
-            {"id": one, "refused_audit_years": _refusals(case, one)}
+            {"id": one, "refused_audit_years": _refusals(case, one, around)}
             for one in providers
             if one is not None
         ],
@@ -94,23 +182,42 @@ def contracted_claim(case: Given) -> Given:
             some(one, "provider", "starts_on", "ends_on", "parties") for one in case["contracts"]
         ],
         "visits": [_visit(case, one) for one in case["visits"]],
-        "granted_earlier_this_year": case["granted_earlier_this_year"],
+        "granted_earlier_this_year": granted_earlier(case, around),
     }
 
 
-def _refusals(case: Given, provider: str) -> list[int] | None:
-    """Return the years in which a provider refused an audit; unknown while one of them is."""
-    found = [one["year"] for one in case["refusals"] if one["provider"] == provider]
-    return None if None in found else found
+def _refusals(case: Given, provider: str, around: Surroundings) -> list[int]:
+    """Return the years in which a provider refused an audit, as it was announced."""
+    name = normalise_name(provider)
+    numbers = {
+        one["provider_number"] for one in case["contracts"] if one["provider"] == provider
+    } - {None}
+    return sorted(
+        {
+            one.year
+            for one in around.findings
+            if one.name == REFUSED_AUDIT
+            and (one.number in numbers or normalise_name(one.organisation) == name)
+        }
+    )
 
 
 def _visit(case: Given, visit: Given) -> Given:
     asked = ("id", "person", "provider", "date", "time_in", "time_out", "fee", "remote_area")
     return {
-        **some(visit, *asked, "record_signed", "receipt_matches"),
+        **some(visit, *asked, "record_signed"),
         "kind": kind_of(case, visit["person"]),
         "specialist": is_specialist(case, visit["person"]),
+        "receipt_matches": _is_paid(case, visit),
     }
+
+
+def _is_paid(case: Given, visit: Given) -> bool | None:
+    """Return whether a receipt lists the person's service of that month; amounts apart."""
+    if visit["receipt"] is None:
+        return None
+    paid = item_behind(case, visit)
+    return paid is not None and (paid["month"] is None or paid["month"] == month_of(visit))
 
 
 def months_of_people(case: Given) -> list[Given]:

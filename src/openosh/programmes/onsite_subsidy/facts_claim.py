@@ -1,20 +1,16 @@
-"""Facts of a claim of contracted services as a whole: what its form asks, once each."""
+"""Facts of a claim of contracted services beside its head: what its form asks, once each."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from openosh.kit.identifiers import IdentifierError, check_business_number
-from openosh.programmes.onsite_subsidy.facts import Employer, Filing
+from openosh.programmes.onsite_subsidy.facts import Filing
+from openosh.programmes.onsite_subsidy.facts_claim_head import ClaimHead
 from openosh.programmes.onsite_subsidy.facts_contracts import CONTRACT, ContractContents
 from openosh.programmes.onsite_subsidy.facts_documents import (
     CATEGORY_NAMES,
     FORM,
-    PRINT,
-    ClaimSignatures,
-    ConflictOfInterest,
 )
-from openosh.programmes.onsite_subsidy.facts_procedure import STATE_NAMES
 from openosh.programmes.onsite_subsidy.facts_receipts import (
     COPY_NAMES,
     PAPER_NAMES,
@@ -30,7 +26,6 @@ from openosh.statute.facts import (
     flag,
     money,
     month,
-    record,
     rows,
     text,
     time,
@@ -50,6 +45,12 @@ class ClaimContract(ContractContents):
     """一份契約，及申請表所填之特約機構。"""
 
     provider = text("特約機構", named=True, clause="s5.formA.provider_match", evidence=FORM)
+    provider_number = text(
+        "特約機構之醫療機構代號或統一編號",
+        named=True,
+        clause="s4.q4.audit_refusal",
+        evidence=CONTRACT,
+    )
     provider_kind = text(
         "申請表之機構類別", named=True, clause="s5.err.provider_mismatch", evidence=FORM
     )
@@ -77,20 +78,6 @@ class ClaimContract(ContractContents):
                 "ends_on",
                 f"契約迄日早於起日 {starts}；請查對契約書第一條。〔s5.contract.covers〕",
             )
-
-
-class AuditRefusal(Facts):
-    """公告之一次規避、妨礙或拒絕查核。"""
-
-    provider = text("特約機構", named=True, clause="s4.q4.audit_refusal", evidence="查核結果公告")
-    year = whole(
-        "年度",
-        unit="西元年",
-        least=1,
-        most=9998,
-        clause="s4.q4.audit_refusal",
-        evidence="查核結果公告",
-    )
 
 
 class ClaimPerson(Filing):
@@ -142,7 +129,6 @@ class ClaimVisit(Facts):
     record_time_in = time("紀錄表之起始時間", clause="s5.rec.datetime", evidence=RECORD)
     record_time_out = time("紀錄表之結束時間", clause="s5.rec.datetime", evidence=RECORD)
     receipt = text("支用證明號碼", named=True, clause="s5.formA.consistent", evidence=RECEIPT)
-    receipt_matches = flag("支用證明相符", clause="s5.formA.consistent", evidence=RECEIPT)
 
     @classmethod
     def problems(
@@ -203,70 +189,11 @@ class ClaimItem(ReceiptItem):
     month = month("服務月份", null_means="非服務費", clause="s5.rcpt.month_split", evidence=RECEIPT)
 
 
-class SealedClaim(ClaimSignatures):
-    """用印後掃描之申請表。"""
-
-    employer_sealed = flag("事業單位已蓋印", clause="s5.formA.decl_liability", evidence=FORM)
-    responsible_sealed = flag("負責人已蓋印", clause="s5.formA.decl_liability", evidence=FORM)
-    seal_text = text("事業單位印文", named=True, clause="s5.formA.seal", evidence=FORM)
-    legible = flag("各頁清晰可讀", clause="s5.formA.complete", evidence=FORM)
-    pages = whole("上傳頁數", unit="頁", clause="s5.formA.complete", evidence=FORM)
-    expected_pages = whole("套印頁數", unit="頁", least=1, clause="s5.doc1", evidence=PRINT)
-
-
-class FundsClaim(Facts):
+class FundsClaim(ClaimHead):
     """特約臨場服務之經費申請。"""
 
-    year = whole("費用年度", unit="西元年", least=1900, most=2200, clause="s6.case1.note3")
-    qualification = choice(
-        "該年度資格審查之結果",
-        tuple(STATE_NAMES),
-        names=STATE_NAMES,
-        clause="s4.q1.annual",
-        evidence="資格審查結果通知",
-    )
-    full_name = text("事業單位全銜", named=True, clause="s5.formA.seal", evidence=FORM)
-    uniform_number = text("統一編號", named=True, clause="s5.rcpt.buyer_name", evidence=FORM)
-    head_office = text(
-        "總公司全銜",
-        named=True,
-        null_means="非分公司（廠）",
-        clause="s5.rcpt.branch",
-        evidence=FORM,
-    )
-    head_office_number = text(
-        "總公司統一編號",
-        named=True,
-        null_means="非分公司（廠）",
-        clause="s5.rcpt.branch",
-        evidence=FORM,
-    )
-    employer = record(Employer)
-    granted_earlier_this_year = money(
-        "本年度先前核定金額", clause="s2.standard.cap", evidence="前次核定通知"
-    )
     contracts = rows(ClaimContract, "契約")
-    refusals = rows(AuditRefusal, "公告之規避、妨礙或拒絕查核")
     people = rows(ClaimPerson, "服務人員")
     visits = rows(ClaimVisit, "場次")
     receipts = rows(ClaimReceipt, "支用證明")
     items = rows(ClaimItem, "支用證明之各項")
-    interests = record(ConflictOfInterest)
-    declared_true = flag("以上記載及所附文件均完全屬實", clause="s5.formA.decl_true", evidence=FORM)
-    declared_single = flag(
-        "無以同一案件向二個以上機關申請補助", clause="s5.formA.decl_nodouble", evidence=FORM
-    )
-    sealed = record(SealedClaim)
-
-    @classmethod
-    def problems(
-        cls, known: Mapping[str, Any], given: Mapping[str, Any]
-    ) -> Iterator[tuple[str, str]]:
-        """A number that cannot be is refused while it is typed, not after it was sent."""
-        del given
-        for name in ("uniform_number", "head_office_number"):
-            if known.get(name):
-                try:
-                    check_business_number(known[name])
-                except IdentifierError as error:
-                    yield name, f"{error}〔s5.rcpt.buyer_name〕"

@@ -148,7 +148,7 @@ PROGRAMME = Programme(
     handbook=HANDBOOK,
     year="year",
     year_of="contracted_claim",
-    case_types={"qualification": "workflow"},
+    case_types={"qualification": "workflow", "claim": "claim_workflow"},
     record_form="record_form",
     demo="demo",
 )

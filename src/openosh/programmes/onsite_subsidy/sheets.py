@@ -40,18 +40,18 @@ def form_content(case: Given, record: Mapping[str, Any]) -> Mapping[str, Any]:
         "programme": Line(f"{SENDER}{SUBSIDY}", Align.CENTRE, large=True),
         "title": Line("資格審查申請表", Align.CENTRE, large=True),
         "number": Line(f"※收件序號：{record.get('number') or ''}"),
-        "received": Line(f"※收件時間：{_moment(record.get('filed_at'))}", Align.RIGHT),
+        "received": Line(f"※收件時間：{moment(record.get('filed_at'))}", Align.RIGHT),
         "hint": HINT,
         "table": Grid(
             columns=(0.55, 1.75, 2.75, 1.55, 3.75),
-            rows=(*_unit(case), *_oath(case, record), *_review(record)),
+            rows=(*unit(case), *_oath(case, record), *_review(record)),
         ),
         "remarks": "備註：",
         "notes": NOTES,
     }
 
 
-def _unit(case: Given) -> tuple[tuple[Cell, ...], ...]:
+def unit(case: Given) -> tuple[tuple[Cell, ...], ...]:
     """Return what describes the employer."""
     name = f"{_said(case, 'full_name')}\n（統一編號 {_said(case, 'uniform_number')}）"
     return (
@@ -169,8 +169,12 @@ def letter_content(case: Given, record: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _in_reply_to(filed: dt.datetime | None, number: str) -> str:
-    day = _day(filed.date() if filed else None)
-    return f"復貴單位{day}資格審查申請（收件序號 {number}）。"
+    return f"復貴單位{day_of(filed)}資格審查申請（收件序號 {number}）。"
+
+
+def day_of(at: dt.datetime | None) -> str:
+    """Return the day of an instant as a letter writes it, with room for a hand."""
+    return _day(at.date() if at else None)
 
 
 def _when_granted(case: Given, year: int) -> tuple[str, ...]:
@@ -227,7 +231,8 @@ def _day(day: dt.date | None) -> str:
     return format_roc(day, DateStyle.FULL) if day else "中華民國　　年　　月　　日"
 
 
-def _moment(at: dt.datetime | None) -> str:
+def moment(at: dt.datetime | None) -> str:
+    """Return an instant as the head of a form writes it, with room for a hand."""
     if at is None:
         return "　　年　　月　　日　　時　　分"
     return f"{format_roc(at.date())} {at.hour} 時 {at.minute:02} 分"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from openosh.desk import clock
 from openosh.desk.case_type import Stage
-from openosh.desk.cases import deciding, obstacles, situation, telling
+from openosh.desk.cases import deciding, obstacles, once, situation, telling
 from openosh.desk.cases.actions import staff
 from openosh.desk.cases.clocks import first_to_end
 from openosh.desk.cases.deciding import Decided
@@ -101,6 +101,7 @@ def _refuse_or_decide(
     """Return the decision that goes with the move, if any; refuse with everything at once."""
     found = obstacles.of_move(wanted, now)
     found += obstacles.of_input(wanted, now.kind, reason, items)
+    found += once.of_filing(now, now.kind.state_of[wanted.target])
     decided = None
     if wanted.decision:
         try:
@@ -141,13 +142,14 @@ def _made(wanted: Move, now: Situation, reason: str) -> MoveMade:
     """Change the state and add the row that says who did it."""
     case, by, at = now.case, now.by, clock.now()
     target = now.kind.state_of[wanted.target]
-    if case.filed_at is None and target.stage not in {Stage.DRAFT, Stage.ENDED}:
+    if once.files(case, target):
+        case.once = once.matter(now)
         case.filed_at, case.law_date = at, now.today
         case.rulebook = rulebook_of(case.programme, now.kind)
     source, case.state, case.stage = case.state, target.name, target.stage
     case.ended_at = at if target.stage.is_over else None
     case.version += 1
-    case.save()
+    _save(now)
     return MoveMade.objects.create(
         case=case,
         name=wanted.name,
@@ -161,6 +163,20 @@ def _made(wanted: Move, now: Situation, reason: str) -> MoveMade:
         version=case.version,
         internal=by.is_staff and wanted.decides and target.stage is Stage.OPEN,
     )
+
+
+def _save(now: Situation) -> None:
+    """Save a case with what it uses up; of two that may not both be, the database lets one in."""
+    try:
+        with transaction.atomic():
+            now.case.save()
+            once.keep_uses(now.case, now.kind, now.given)
+    except IntegrityError as error:
+        if "one_living_case" in str(error):
+            raise MoveRefusedError(once.refused(now.case, now.kind)) from error
+        if "used_once" in str(error):
+            raise MoveRefusedError([once.TAKEN]) from error
+        raise
 
 
 def _keep_for(now: Situation, *, was_over: bool) -> None:

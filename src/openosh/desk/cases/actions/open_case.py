@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError, connection, transaction
 
 from openosh.desk import clock
-from openosh.desk.cases import facts, types
+from openosh.desk.cases import facts, once, other_cases, types
 from openosh.desk.cases.errors import NotAllowedError, Obstacle
 from openosh.desk.cases.locking import signed
 from openosh.desk.cases.models import Case
@@ -49,7 +49,8 @@ def open_case(programme: str, kind: str, organisation: int, *, by: Actor) -> Cas
         opened_at=now,
     )
     _insert(case, what)
-    facts.write(case, _known_of(what, organisation), by=by, at=now)
+    known = other_cases.carried(what, programme, organisation) | _known_of(what, organisation)
+    facts.write(case, known, by=by, at=now)
     journal.record(
         "case.opened",
         by=by,
@@ -90,16 +91,7 @@ def _insert(case: Case, kind: CaseType) -> None:
     except IntegrityError as error:
         if "one_living_case" not in str(error):
             raise
-        living = Case.objects.filter(
-            organisation=case.organisation_id,
-            programme=case.programme,
-            kind=case.kind,
-            once=case.once,
-        ).exclude(stage__in=["refused", "ended"])
-        number = "、".join(living.values_list("number", flat=True))
-        raise NotAllowedError(
-            [Obstacle(f"「{kind.title}」已有案件 {number}。", "", "請開啟該案繼續辦理。")]
-        ) from error
+        raise NotAllowedError(once.refused(case, kind)) from error
 
 
 def _known_of(kind: CaseType, organisation: int) -> dict[str, str]:

@@ -24,6 +24,7 @@ from openosh.statute.explain.reasons import STATUS
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from openosh.desk.amounts import AmountsShown
     from openosh.desk.case_type import CaseType, State
     from openosh.desk.cases.models import Case
     from openosh.desk.cases.queries import Offered
@@ -58,6 +59,7 @@ class CasePage:
     """Everything on the page of a case.
 
     Attributes:
+        amounts: what is or would be granted, line by line, if the case is about money.
         law_changed: whether the rules are no longer those that the case was filed under; numbers
             are dated and stay those of its law date.
         may_find: whether a finding may be made out of it, for other programmes to read.
@@ -80,6 +82,7 @@ class CasePage:
     clocks: Sequence[RunningClock]
     moves: Sequence[Offered]
     checks: Sequence[CheckResult]
+    amounts: AmountsShown | None
     asked: Mapping[str, str]
     sections: Sequence[Section]
     timeline: Sequence[Happened]
@@ -138,6 +141,7 @@ def case_page(case_id: UUID, *, by: Actor, unmask: str = "") -> CasePage:
         clocks=_clocks(now),
         moves=queries.moves_weighed(now),
         checks=[found for name in now.kind.check_of if (found := now.check(name)) is not None],
+        amounts=queries.amounts_now(now),
         asked=asked,
         sections=_sections(now, unmask),
         timeline=timeline(now, labels),

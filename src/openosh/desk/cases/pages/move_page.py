@@ -19,6 +19,7 @@ from openosh.statute.intake import InvalidFactsError
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from openosh.desk.amounts import AmountsShown
     from openosh.desk.case_type import CaseType, Move
     from openosh.desk.cases.deciding import CheckResult
     from openosh.desk.cases.models import Case
@@ -61,6 +62,7 @@ class MovePage:
     hinders: Sequence[Obstacle]
     checks: Sequence[CheckResult]
     reasons: Reason | None
+    amounts: AmountsShown | None
     deadlines: Sequence[tuple[str, str]]
     groups: Sequence[AskGroup]
     reason: str
@@ -94,6 +96,7 @@ def move_page(
         obstacles.of_move(move, now),
         [found for one in move.checks if (found := now.check(one)) is not None],
         _reasons(move, now),
+        queries.amounts_now(now) if move.decides else None,
         _deadlines(move, now),
         _groups(now.kind, items) if move.asks else (),
         reason,

@@ -1,5 +1,6 @@
 """Everything that may be asked about cases."""
 
+from openosh.desk.cases.queries.amounts import amounts, amounts_now
 from openosh.desk.cases.queries.openness import asked, asked_items, open_paths
 from openosh.desk.cases.queries.reading import (
     CheckResult,
@@ -28,6 +29,8 @@ __all__ = [
     "CheckResult",
     "CheckStatus",
     "Offered",
+    "amounts",
+    "amounts_now",
     "asked",
     "asked_items",
     "case",

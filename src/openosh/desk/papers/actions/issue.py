@@ -82,7 +82,7 @@ def _printed(
     case: Case, sheet: Sheet, facts: Given, *, by: Actor, move: MoveMade | None
 ) -> Printed:
     now = clock.now()
-    record = record_of(case, today=now.date())
+    record = record_of(case, by=by, today=now.date())
     number = next_number(sheet.numbered, now.date()) if sheet.numbered else ""
     imprint = _imprint(case, sheet, number)
     page = Page(sheet.content(facts, record), imprint)

@@ -3,164 +3,43 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from copy import deepcopy
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from tests.onsite_claims import case_one, claim
 
-from openosh.desk.case_type import Surroundings
+from openosh.desk.case_type import FindingAbout, OtherCase, Stage, Surroundings
 from openosh.desk.cases.fact_paths import flat, nested
 from openosh.programmes.onsite_subsidy.claim_checks import CHECKS
-from openosh.programmes.onsite_subsidy.claim_requests import contracted_claim, months_of_people
+from openosh.programmes.onsite_subsidy.claim_requests import (
+    REFUSED_AUDIT,
+    contracted_claim,
+    months_of_people,
+    uses,
+)
 from openosh.programmes.onsite_subsidy.facts_claim import FundsClaim
 from openosh.programmes.onsite_subsidy.programme import PROGRAMME
 from openosh.statute.intake import InvalidFactsError
 
 
 CHECK_OF = {one.decision: one for one in CHECKS}
-CASE_ONE = "onsite_subsidy.contracted_claim.handbook_case_one.json"
+QUALIFIED = (OtherCase("qualification", "11507000001", "2026", Stage.GRANTED),)
 AUGUST = Surroundings(
     today=dt.date(2026, 8, 20),
     attached={"claim_form": 1, "records": 2, "receipts": 1, "contract": 1},
     printed_version=1,
+    others=QUALIFIED,
 )
-
-
-def claim() -> dict[str, Any]:
-    """A claim in which everything is right: one nurse, two visits, one invoice with tax."""
-    contract = {
-        "provider": "示範診所",
-        "provider_kind": "醫療機構",
-        "actual_kind": "醫療機構",
-        "party_a": "示範五金股份有限公司",
-        "party_b": "示範診所",
-        "parties": 2,
-        "starts_on": "2026-01-01",
-        "ends_on": "2026-12-31",
-        "outsourced": False,
-        "brokered": False,
-        "by_agent": False,
-        "signing_date": "full",
-        "states_names": True,
-        "states_responsible": True,
-        "states_addresses": True,
-        "states_phones": True,
-        "states_term": True,
-        "states_services": True,
-        "states_fee": True,
-        "employer_sealed": True,
-        "provider_sealed": True,
-    }
-    person = {
-        "person": "示範護理師",
-        "provider": "示範診所",
-        "filed_on": "2026-01-02",
-        "started_on": "2026-01-01",
-        "category": "nurse",
-        "id_number": "A223456781",
-        "specialist": False,
-        "found": True,
-        "qualified": True,
-        "certificate_uploaded": False,
-    }
-    receipt = {
-        "number": "AB00000001",
-        "kind": "triplicate_invoice",
-        "copy": "receipt_copy",
-        "issued_on": "2026-03-31",
-        "buyer": "示範五金股份有限公司",
-        "buyer_number": "04595257",
-        "seller": "示範診所",
-        "invoice_stamp": True,
-        "item_names_branch": False,
-        "tax": 350,
-        "total": 7350,
-        "total_in_words": None,
-        "legible": True,
-        "original": True,
-        "colour": True,
-        "states_category": True,
-        "states_months": True,
-        "states_times": True,
-        "states_unit_price": True,
-        "states_buyer": True,
-    }
-    item = {
-        "receipt": "AB00000001",
-        "person": "示範護理師",
-        "month": "2026-03",
-        "item": "護理人員臨場健康服務費（3月份）",
-        "times": 2,
-        "unit_price": 3500,
-        "amount": 7000,
-    }
-    return {
-        "year": 2026,
-        "qualification": "approved",
-        "full_name": "示範五金股份有限公司",
-        "uniform_number": "04595257",
-        "head_office": None,
-        "head_office_number": None,
-        "employer": {
-            "legally_registered": True,
-            "employment_insured": True,
-            "insured_workers": 180,
-            "special_hazard_workers": 60,
-            "risk_class": 1,
-        },
-        "granted_earlier_this_year": 0,
-        "contracts": [contract],
-        "refusals": [],
-        "people": [person],
-        "visits": [visit("v1", "2026-03-05"), visit("v2", "2026-03-12")],
-        "receipts": [receipt],
-        "items": [item],
-        "interests": {"positions_reviewed": True, "related": False, "disclosure_attached": False},
-        "declared_true": True,
-        "declared_single": True,
-        "sealed": {
-            "handler_signed": True,
-            "accounting_signed": True,
-            "responsible_signed": True,
-            "employer_sealed": True,
-            "responsible_sealed": True,
-            "seal_text": "示範五金股份有限公司",
-            "legible": True,
-            "pages": 2,
-            "expected_pages": 2,
-        },
-    }
-
-
-def visit(number: str, day: str) -> dict[str, Any]:
-    """A morning of the nurse, of which form, record and invoice say the same."""
-    return {
-        "id": number,
-        "person": "示範護理師",
-        "provider": "示範診所",
-        "date": day,
-        "time_in": "09:00",
-        "time_out": "12:00",
-        "fee": 3675,
-        "remote_area": False,
-        "at_listed_place": True,
-        "record_attached": True,
-        "record_signed": True,
-        "record_date": day,
-        "record_time_in": "09:00",
-        "record_time_out": "12:00",
-        "receipt": "AB00000001",
-        "receipt_matches": True,
-    }
+MARCH = replace(AUGUST, today=dt.date(2027, 3, 10))
 
 
 def outcomes(decision: str, case: dict[str, Any], around: Surroundings = AUGUST) -> dict[str, Any]:
     """Return what comes out of a check, by the name of the row."""
     check, decider = CHECK_OF[decision], PROGRAMME.decider(decision)
     return {
-        row: decider.decide(around.today, given).outcome[check.passed]
+        row: decider.decide(around.filing_day, given).outcome[check.passed]
         for row, given in check.requests(case, around)
     }
 
@@ -191,7 +70,6 @@ def test_what_the_form_asks_is_kept_and_read_again_as_it_was():
 @pytest.mark.parametrize(
     ("decision", "path", "value"),
     [
-        ("claim_window", "qualification", "rejected"),
         ("claim_provider", "contracts.0.actual_kind", "顧問服務機構"),
         ("contract_term", "contracts.0.ends_on", "2026-03-10"),
         ("contract_contents", "contracts.0.states_fee", False),
@@ -284,41 +162,113 @@ def test_the_tax_of_an_invoice_is_shared_among_its_items():
 def test_a_person_whom_the_form_does_not_list_is_of_no_known_kind():
     case = changed("visits.0.person", "測試外人")
 
-    assert [None, "nurse"] == [one["kind"] for one in contracted_claim(case)["visits"]]
+    found = contracted_claim(case, AUGUST)["visits"]
+
+    assert [None, "nurse"] == [one["kind"] for one in found]
 
 
 def test_a_provider_that_refused_an_audit_gets_nothing_for_the_claim():
-    case = changed("refusals", [{"provider": "示範診所", "year": 2025}])
+    by_name = FindingAbout(REFUSED_AUDIT, "示範 診所", "", 2025)
+    by_number = FindingAbout(REFUSED_AUDIT, "示範診所（舊名）", "00000001", 2025)
 
-    assert {"": 0} == outcomes("contracted_claim", case)
+    for finding in (by_name, by_number):
+        around = replace(AUGUST, findings=(finding,))
+        assert {"": 0} == outcomes("contracted_claim", claim(), around)
+
+
+def test_what_was_found_of_somebody_else_or_otherwise_is_no_refusal():
+    others = (
+        FindingAbout(REFUSED_AUDIT, "測試診所", "00000002", 2025),
+        FindingAbout("service_audit.audit_grade", "示範診所", "00000001", 2025),
+        FindingAbout(REFUSED_AUDIT, "示範診所", "00000001", 2024),
+    )
+
+    assert {"": 4_410} == outcomes("contracted_claim", claim(), replace(AUGUST, findings=others))
+
+
+@pytest.mark.parametrize("stage", [Stage.REFUSED, Stage.OPEN, Stage.ENDED])
+def test_without_a_granted_qualification_of_the_year_no_claim_is_taken(stage: Stage):
+    around = replace(AUGUST, others=(OtherCase("qualification", "1", "2026", stage),))
+
+    assert {"": False} == outcomes("claim_window", claim(), around)
+
+
+def test_the_window_is_that_of_the_day_of_the_filing_however_late_it_is_reviewed():
+    in_review = replace(AUGUST, today=dt.date(2026, 10, 2), filed_on=dt.date(2026, 8, 20))
+
+    assert {"": True} == outcomes("claim_window", claim(), in_review)
+
+
+def test_a_visit_whose_receipt_is_not_listed_is_not_paid():
+    case = changed("visits.0.receipt", "XX00000000")
+    paid = [one["receipt_matches"] for one in contracted_claim(case, AUGUST)["visits"]]
+
+    assert [False, True] == paid
 
 
 # -- case study one of the handbook --------------------------------------------------------------
 
 
-def case_one() -> dict[str, Any]:
-    """The request of the handbook's first case as the form of a claim would hold it."""
-    path = Path(__file__).parents[5] / "tests" / "cases" / CASE_ONE
-    facts: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["request"]["facts"]
-    kinds = {one["person"]: one["kind"] for one in facts["visits"]}
-    category = {"physician": "physician", "nurse": "nurse", "allied": "psychologist"}
-    people = [
-        {**one, "category": category[kinds[one["person"]]], "specialist": False}
-        for one in facts["filings"]
-        if one["person"] in kinds
-    ]
-    return {**facts, "people": people, "refusals": []}
-
-
-def part(first: str, last: str, earlier: int) -> dict[str, Any]:
-    """Return the claim of the visits between two days, both included."""
-    case = case_one()
-    visits = [one for one in case["visits"] if first <= one["date"] <= last]
-    return {**case, "visits": visits, "granted_earlier_this_year": earlier}
+def granted_before(amount: int) -> OtherCase:
+    """A claim of the first window that was granted."""
+    return OtherCase("claim", "11508000001", "2026.2026-08", Stage.GRANTED, {"granted": amount})
 
 
 def test_case_one_is_granted_in_two_claims_up_to_the_yearly_cap():
-    august = outcomes("contracted_claim", part("2026-01-01", "2026-07-31", 0))
-    march = outcomes("contracted_claim", part("2026-08-01", "2026-12-31", august[""]))
+    august = outcomes("contracted_claim", case_one("2026-01-01", "2026-07-31"))
+    march = outcomes(
+        "contracted_claim",
+        case_one("2026-08-01", "2026-12-31"),
+        replace(MARCH, others=(*QUALIFIED, granted_before(august[""]))),
+    )
 
     assert ({"": 78_000}, {"": 42_000}) == (august, march)
+
+
+def test_what_another_year_was_granted_takes_nothing_of_the_cap():
+    another_year = OtherCase("claim", "1", "2025.2025-08", Stage.GRANTED, {"granted": 119_000})
+
+    assert {"": 78_000} == outcomes(
+        "contracted_claim",
+        case_one("2026-01-01", "2026-07-31"),
+        replace(AUGUST, others=(another_year,)),
+    )
+
+
+def test_a_claim_that_was_refused_or_is_not_decided_takes_nothing_of_the_cap():
+    others = tuple(
+        OtherCase("claim", "1", "2026.2026-08", stage, {"granted": 119_000})
+        for stage in (Stage.REFUSED, Stage.OPEN, Stage.ENDED)
+    )
+
+    assert {"": 78_000} == outcomes(
+        "contracted_claim",
+        case_one("2026-01-01", "2026-07-31"),
+        replace(AUGUST, others=others),
+    )
+
+
+# -- what another claim has used -----------------------------------------------------------------
+
+
+def test_a_receipt_that_another_claim_has_used_is_told_without_saying_whose():
+    (used, *_) = uses(claim())
+    around = replace(AUGUST, used_elsewhere=frozenset({used}))
+    requests = CHECK_OF["single_use"].requests(claim(), around)
+
+    assert [False, False] == list(outcomes("single_use", claim(), around).values())
+    assert {"另一申請案"} == {use["claim"] for _, given in requests for use in given["other_uses"]}
+
+
+def test_a_visit_that_another_claim_has_used_is_told_of_that_visit_alone():
+    (_, first, _) = uses(claim())
+    around = replace(AUGUST, used_elsewhere=frozenset({first}))
+
+    assert [False, True] == list(outcomes("single_use", claim(), around).values())
+
+
+def test_a_person_is_known_by_number_wherever_the_name_is_written_otherwise():
+    renamed = claim()
+    renamed["people"][0]["person"] = renamed["visits"][0]["person"] = "示範護理師（甲）"
+
+    assert list(uses(claim()))[1] == list(uses(renamed))[1]

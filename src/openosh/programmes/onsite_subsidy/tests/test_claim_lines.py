@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from openosh.programmes.onsite_subsidy.claim_lines import ClaimLine, lines_of
+from openosh.desk.amounts import AmountLine, Explained
+from openosh.programmes.onsite_subsidy.claim_lines import lines_of, note_of
 from openosh.programmes.onsite_subsidy.programme import PROGRAMME
 
 
@@ -31,8 +32,14 @@ def request(name: str = "onsite_subsidy.contracted_claim.handbook_case_one.json"
     return dict(json.loads(text)["request"]["facts"])
 
 
-def lines(facts: dict[str, Any]) -> tuple[ClaimLine, ...]:
-    return lines_of(DECIDER.decide(LAW_DATE, facts), facts)
+def lines(facts: dict[str, Any]) -> tuple[AmountLine, ...]:
+    return lines_of(explained(facts))
+
+
+def explained(facts: dict[str, Any]) -> Explained:
+    """Return a decided claim as it is kept."""
+    result = DECIDER.decide(LAW_DATE, facts)
+    return Explained(facts, result.outcome, [one.to_json() for one in result.trace])
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -71,3 +78,14 @@ def test_a_visit_cut_by_the_cap_says_by_how_much():
 
     assert cut
     assert sum(line.granted or 0 for line in lines(facts)) == 1_000
+
+
+def test_a_line_says_when_and_what_kind_of_staff_and_names_nobody():
+    assert lines(request())[0].label == "115年1月3日 09:30 護理人員"
+
+
+def test_the_whole_says_the_cap_and_what_of_it_is_left():
+    facts = {**request(), "granted_earlier_this_year": 78_000}
+    said = "年度上限 120,000 元，本年度先前核定 78,000 元，本次至多 42,000 元。"
+
+    assert said == note_of(explained(facts))
