@@ -32,14 +32,21 @@ class Computing:
     courses: dict[tuple[Program, object], Course] = field(default_factory=dict)
 
     def of(self, program: Program, taken: Tables) -> tuple[Frames, Plan]:
-        """Return the tables with every step of a program, and the plan that was followed."""
+        """Return the tables with every step of a program, and the plan that was followed.
+
+        The tables are used up: where nobody else holds them, their room is had again for the
+        steps. Memory that is new is what large tables are slow by.
+        """
         made = self._course(program, taken)
-        frames = {
-            name: in_order(frame, made.orders[name]) if name and name in made.orders else frame
-            for name, frame in taken.frames.items()
-        }
+        frames: Frames = {}
+        for name in list(taken.frames):
+            frame = taken.frames.pop(name)
+            frames[name] = (
+                in_order(frame, made.orders[name]) if name and name in made.orders else frame
+            )
+            del frame
         done = side_by_side(frames, partial(_followed, made), self.lines_at_once)
-        return {**taken.frames, **done}, made.plan
+        return {**frames, **done}, made.plan
 
     def _course(self, program: Program, taken: Tables) -> Course:
         lookups = [node for node in program.nodes if isinstance(node, Lookup)]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from openosh.statute.bulk.computing import Computing
-from openosh.statute.bulk.intake import taken_in
+from openosh.statute.bulk.intake import Tables, taken_in
 from openosh.statute.bulk.outcome import open_cases, outcomes
 from openosh.statute.bulk.parts import LINES_AT_ONCE
 from openosh.statute.bulk.status import STATUS, StatusReading
@@ -61,9 +61,10 @@ class BulkReading:
             TableError: a table or column is missing or has another type.
         """
         taken = taken_in(self.program, tables)
+        del tables  # where the caller does not hold them, they go when they are in order
         covered, before = taken.split(self.program.numbers.first_covered_day)
         done, made = self.computing.of(self.program, covered)
-        done[CASE] = self.status.of(done, made, covered)
+        done[CASE] = self.status.of(done, made)
         found = _kept(done, made, keep)
         return found if before is None else with_uncovered(self.program, found, before)
 
@@ -76,7 +77,8 @@ class BulkReading:
         asked = inquiry(self.program)
         if open_.is_empty():
             return _no_missing()
-        found, plan_of_inquiry = self.computing.of(asked.program, covered.only(open_))
+        again = Tables(done).read_by(self.program).only(open_)
+        found, plan_of_inquiry = self.computing.of(asked.program, again)
         parts = [
             _missing_of(found[source], source, names, plan_of_inquiry)
             for source, names in asked.facts.items()

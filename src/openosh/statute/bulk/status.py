@@ -67,12 +67,13 @@ class StatusReading:
         """The question whether a case meets a gap of the law."""
         return gap(self.program)
 
-    def of(self, done: Mapping[str, pl.DataFrame], made: Plan, taken: Tables) -> pl.DataFrame:
+    def of(self, done: Mapping[str, pl.DataFrame], made: Plan) -> pl.DataFrame:
         """Return the cases with their status."""
         cases = done[CASE]
         open_ = open_cases(done, made)
         if open_.is_empty():
             return cases.with_columns(pl.lit(DECIDED).alias(STATUS))
+        taken = Tables(dict(done)).read_by(self.program)
         why = (
             self._strongest(taken.only(open_))
             if self.judges
