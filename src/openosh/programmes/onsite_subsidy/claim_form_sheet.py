@@ -9,7 +9,7 @@ from openosh.desk.papers.parts import Align, Cell, Grid, Line
 from openosh.desk.privacy.masking import mask
 from openosh.kit.money import format_money
 from openosh.kit.numerals import to_formal
-from openosh.kit.roc import DateStyle, format_roc
+from openosh.kit.roc import DateStyle, format_roc, roc_year
 from openosh.programmes.onsite_subsidy.claim_requests import kind_of
 from openosh.programmes.onsite_subsidy.facts import STAFF_NAMES
 from openosh.programmes.onsite_subsidy.facts_documents import CATEGORY_NAMES
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from openosh.desk.case_type import Given
 
 
+UNKNOWN = "？"
 REVIEWED = (
     "申請補助之事業單位，應於申請前檢視負責人、董事、獨立董事、監察人、經理人或相類似職務"
     "是否為「勞動部、職安署及監督該部（署）公職人員或其關係人」，並履行揭露義務等事宜。"
@@ -94,7 +95,7 @@ def _staff(case: Given) -> Grid:
         rows.append(tuple(Cell(text) for text in said))
     if len(rows) == 1:
         rows.append(tuple(Cell("", lines=2) for _ in heads))
-    return Grid((2.3, 1.7, 1.4, 1.6, 3.4), tuple(rows), heads=1)
+    return Grid((1.9, 1.4, 1.3, 1.4, 4.4), tuple(rows), heads=1)
 
 
 def _provider(case: Given, name: str | None) -> str:
@@ -104,14 +105,23 @@ def _provider(case: Given, name: str | None) -> str:
 
 
 def _days(case: Given, person: Given) -> str:
-    visits = (
-        one
-        for one in case.get("visits") or ()
-        if (one["person"], one["provider"]) == (person["person"], person["provider"])
+    """Return when somebody served: days of a month with the same times in one line."""
+    at: dict[tuple[str, str], list[str]] = {}
+    for one in case.get("visits") or ():
+        if (one["person"], one["provider"]) == (person["person"], person["provider"]):
+            month, day = _month_and_day(one["date"])
+            times = f"{one['time_in'] or UNKNOWN}–{one['time_out'] or UNKNOWN}"
+            at.setdefault((month, times), []).append(day)
+    return "\n".join(
+        f"{month} {'、'.join(days)}日 {times}" for (month, times), days in at.items()
     )
-    return "、".join(
-        f"{_day(one['date'])} {one['time_in'] or '？'}–{one['time_out'] or '？'}" for one in visits
-    )
+
+
+def _month_and_day(written: str | None) -> tuple[str, str]:
+    if written is None:
+        return UNKNOWN, UNKNOWN
+    day = dt.date.fromisoformat(written)
+    return f"{roc_year(day.year)}年{day.month}月", str(day.day)
 
 
 # -- what was spent ------------------------------------------------------------------------------
@@ -226,7 +236,7 @@ def _head(*texts: str) -> tuple[Cell, ...]:
 
 
 def _day(written: str | None) -> str:
-    return format_roc(dt.date.fromisoformat(written), DateStyle.SLASH) if written else "？"
+    return format_roc(dt.date.fromisoformat(written), DateStyle.SLASH) if written else UNKNOWN
 
 
 def _money(amount: int | None) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 COPY = "中小企業臨場健康服務補助專業機構"
-ANNEX = "核定明細表"
+ANNEX, WHOLE = "核定明細表", "全數補助"
 
 
 def letter_content(case: Given, record: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -88,7 +88,7 @@ def _annex(amounts: AmountsShown | None) -> Grid:
                 Cell(amounts.note),
             )
         )
-    return Grid((2.6, 1.3, 1.3, 4.2), tuple(rows), heads=1)
+    return Grid((3.1, 1.25, 1.25, 3.8), tuple(rows), heads=1)
 
 
 def _line(line: AmountLine) -> tuple[Cell, ...]:
@@ -97,7 +97,7 @@ def _line(line: AmountLine) -> tuple[Cell, ...]:
         Cell(line.label),
         Cell(_money(line.spent), align=Align.RIGHT),
         Cell(_money(line.granted), align=Align.RIGHT),
-        Cell(f"{line.reason}{clause}"),
+        Cell(f"{line.reason}{clause}" or WHOLE),
     )
 
 
