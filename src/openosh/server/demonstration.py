@@ -51,6 +51,8 @@ EMPLOYERS = {
     "示範乙股份有限公司": "00000022",
     "示範丙股份有限公司": "00000037",
     "示範丁股份有限公司": "00000043",
+    "示範戊股份有限公司": "00000058",
+    "示範己股份有限公司": "00000064",
 }
 """Numbers whose check digit is right and that no register has given out."""
 CLINIC, CLINIC_NUMBER = "示範診所", "00000096"
@@ -64,6 +66,8 @@ PEOPLE = (
     Person("employer-b", "示範乙承辦", "示範乙股份有限公司", Role.APPLICANT),
     Person("employer-c", "示範丙承辦", "示範丙股份有限公司", Role.APPLICANT),
     Person("employer-d", "示範丁承辦", "示範丁股份有限公司", Role.APPLICANT),
+    Person("employer-e", "示範戊承辦", "示範戊股份有限公司", Role.APPLICANT),
+    Person("employer-f", "示範己承辦", "示範己股份有限公司", Role.APPLICANT),
     Person("provider", "示範診所承辦", CLINIC, Role.APPLICANT),
     Person("nurse", "示範護理乙", CLINIC, Role.PRACTITIONER),
     Person("reviewer", "示範審查員一", "示範專業機構", Role.REVIEWER),

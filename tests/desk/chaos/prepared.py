@@ -25,7 +25,7 @@ def main(firms: int, file: Path) -> None:
     from openosh.desk.people import actions as people
     from openosh.desk.people.models import Account, Organisation
     from openosh.desk.roles import OrganisationKind, Role
-    from openosh.programmes.onsite_subsidy import demo
+    from openosh.programmes.onsite_subsidy import demo_qualification as demo
 
     def firm(number: int) -> tuple[int, int, str]:
         name = f"示範{number}號股份有限公司"

@@ -16,7 +16,7 @@ from openosh.desk.cases.fact_paths import flat
 from openosh.desk.cases.models import Case
 from openosh.desk.isolation import scope
 from openosh.desk.isolation.scope import Actor
-from openosh.programmes.onsite_subsidy import demo
+from openosh.programmes.onsite_subsidy import demo_qualification
 from openosh.programmes.onsite_subsidy.facts_claim import FundsClaim
 from openosh.programmes.onsite_subsidy.programme import PROGRAMME
 
@@ -58,7 +58,7 @@ def qualify(office: Office, who: str) -> None:
     """Bring a firm's qualification of the year from draft to approval."""
     firm: Actor = getattr(office, who)
     with clock.standing(FEBRUARY):
-        answers = demo.answers(NAMES[who], NUMBERS[who], FEBRUARY.date())
+        answers = demo_qualification.answers(NAMES[who], NUMBERS[who], FEBRUARY.date())
         answers |= {"insured_workers": 180, "insured.insured_workers": 180}
         case = saved(opened("qualification", firm), answers, firm)
         case = on(case, "send", firm)

@@ -13,12 +13,14 @@ from openosh.desk.journal.models import Entry
 from openosh.desk.papers.printing import fonts
 from openosh.desk.people.models import Account
 from openosh.kit.calendar import OfficeCalendar
-from openosh.programmes.onsite_subsidy import demo
+from openosh.programmes.onsite_subsidy import demo_qualification
 from openosh.programmes.onsite_subsidy.programme import PROGRAMME
 from openosh.server import demonstration, preparation
 
 
 FIRST_OF_EACH_MONTH = [dt.date(2027, month, 1) for month in range(1, 13)]
+CLAIMED = ["approved", "approved", "granted", "under_review"]
+"""Two claims, and the qualifications that they rest on."""
 AWKWARD = [dt.date(2026, 12, 31), dt.date(2026, 7, 6), dt.date(2026, 9, 2), dt.date(2027, 1, 2)]
 
 
@@ -28,7 +30,7 @@ def test_the_demonstration_happened_on_a_working_day_before_when_applications_we
 ):
     registry.register([PROGRAMME])
 
-    day = demo.last_day_taken(started)
+    day = demo_qualification.last_day_taken(started)
 
     assert day is not None
     assert day < started
@@ -59,8 +61,17 @@ def test_before_the_law_was_in_force_people_are_shown_and_no_case(started: str, 
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("started", ["2027-01-01", "2026-03-02", "2026-07-06"])
-def test_nothing_of_the_demonstration_lies_ahead_of_who_starts_it_in_the_morning(started: str):
+@pytest.mark.parametrize(
+    ("started", "claims"),
+    [
+        ("2027-01-01", CLAIMED),
+        ("2026-03-02", []),  # no window was open yet since the law is in force
+        ("2026-07-06", CLAIMED),
+    ],
+)
+def test_nothing_of_the_demonstration_lies_ahead_of_who_starts_it_in_the_morning(
+    started: str, claims: list[str]
+):
     registry.register([PROGRAMME])
     morning = dt.datetime.fromisoformat(f"{started}T07:58").replace(tzinfo=clock.TAIPEI)
 
@@ -73,7 +84,7 @@ def test_nothing_of_the_demonstration_lies_ahead_of_who_starts_it_in_the_morning
             *MoveMade.objects.values_list("at", flat=True),
             *Entry.objects.values_list("at", flat=True),
         )
-    assert ["approved", "draft", "submitted", "supplement"] == states
+    assert sorted(["approved", "draft", "submitted", "supplement", *claims]) == states
     assert last < morning
 
 

@@ -10,7 +10,7 @@ from tests.desk.journeys.person import Person, pdf
 
 from openosh.desk.forms.fields import Field, fields_of
 from openosh.desk.forms.reading import cell_name, typed_form
-from openosh.programmes.onsite_subsidy.demo import ADDRESS, answers, blank_paper
+from openosh.programmes.onsite_subsidy.demo_qualification import ADDRESS, answers, blank_paper
 from openosh.programmes.onsite_subsidy.workflow import QUALIFICATION
 
 

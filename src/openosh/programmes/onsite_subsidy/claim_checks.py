@@ -46,7 +46,9 @@ def _attached(_: Given, around: Surroundings) -> Given:
 
 def _form_scan(case: Given, around: Surroundings) -> Given:
     scanned = some(case["sealed"], "legible", "pages", "expected_pages")
-    return {"printed_by_system": around.printed_version is not None, **scanned}
+    # What was printed before something on it changed is not what the system fills in.
+    is_current = around.printed_version == around.data_version
+    return {"printed_by_system": is_current, **scanned}
 
 
 def _signatures(case: Given, _: Surroundings) -> Given:

@@ -112,9 +112,7 @@ def _days(case: Given, person: Given) -> str:
             month, day = _month_and_day(one["date"])
             times = f"{one['time_in'] or UNKNOWN}–{one['time_out'] or UNKNOWN}"
             at.setdefault((month, times), []).append(day)
-    return "\n".join(
-        f"{month} {'、'.join(days)}日 {times}" for (month, times), days in at.items()
-    )
+    return "\n".join(f"{month} {'、'.join(days)}日 {times}" for (month, times), days in at.items())
 
 
 def _month_and_day(written: str | None) -> tuple[str, str]:

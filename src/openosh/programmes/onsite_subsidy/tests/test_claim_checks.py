@@ -19,6 +19,7 @@ from openosh.programmes.onsite_subsidy.claim_requests import (
     months_of_people,
     uses,
 )
+from openosh.programmes.onsite_subsidy.demo_claim import PROVIDER_NUMBER
 from openosh.programmes.onsite_subsidy.facts_claim import FundsClaim
 from openosh.programmes.onsite_subsidy.programme import PROGRAMME
 from openosh.statute.intake import InvalidFactsError
@@ -169,7 +170,7 @@ def test_a_person_whom_the_form_does_not_list_is_of_no_known_kind():
 
 def test_a_provider_that_refused_an_audit_gets_nothing_for_the_claim():
     by_name = FindingAbout(REFUSED_AUDIT, "示範 診所", "", 2025)
-    by_number = FindingAbout(REFUSED_AUDIT, "示範診所（舊名）", "00000001", 2025)
+    by_number = FindingAbout(REFUSED_AUDIT, "示範診所（舊名）", PROVIDER_NUMBER, 2025)
 
     for finding in (by_name, by_number):
         around = replace(AUGUST, findings=(finding,))
@@ -179,8 +180,8 @@ def test_a_provider_that_refused_an_audit_gets_nothing_for_the_claim():
 def test_what_was_found_of_somebody_else_or_otherwise_is_no_refusal():
     others = (
         FindingAbout(REFUSED_AUDIT, "測試診所", "00000002", 2025),
-        FindingAbout("service_audit.audit_grade", "示範診所", "00000001", 2025),
-        FindingAbout(REFUSED_AUDIT, "示範診所", "00000001", 2024),
+        FindingAbout("service_audit.audit_grade", "示範診所", PROVIDER_NUMBER, 2025),
+        FindingAbout(REFUSED_AUDIT, "示範診所", PROVIDER_NUMBER, 2024),
     )
 
     assert {"": 4_410} == outcomes("contracted_claim", claim(), replace(AUGUST, findings=others))
