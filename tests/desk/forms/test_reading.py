@@ -158,7 +158,7 @@ def test_a_mistake_in_a_row_names_the_row_and_keeps_every_row_as_typed():
     [mistake] = mistakes(shown)
     assert "第 1 列" in mistake.message
     assert "f-premium-fees-0-paid_on" == mistake.anchor
-    assert "七月三日" == shown[-1].rows[0][1].text
+    assert "七月三日" == shown[-1].rows[0].cells[1].text
 
 
 def test_what_is_kept_stands_in_the_controls_when_the_page_is_opened_again():

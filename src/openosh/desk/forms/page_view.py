@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from openosh.desk.cases.fact_paths import paths_of, value_at
@@ -18,6 +18,38 @@ if TYPE_CHECKING:
     from openosh.desk.cases.errors import Conflict
 
 
+FEW_COLUMNS = 6
+"""A list with more columns is asked row by row: no screen is wide enough for its table."""
+SAID = 4
+"""So many answers of a row tell it from the others."""
+
+
+@dataclass(frozen=True)
+class RowView:
+    """One row of a list: its cells, and what tells it from the others while it is folded up."""
+
+    number: int
+    cells: tuple[ControlView, ...]
+    is_open: bool = False
+    """Whether it is unfolded: something in it is wrong, or it is the one to go on with."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Return whether nothing was written in it."""
+        return not any(cell.text.strip() for cell in self.cells)
+
+    @property
+    def is_wrong(self) -> bool:
+        """Return whether something in it has to be mended."""
+        return any(cell.mistake for cell in self.cells)
+
+    @property
+    def summary(self) -> str:
+        """Return its first answers, by their names where they were chosen."""
+        said = [dict(one.field.choices).get(one.text, one.text) for one in self.cells if one.text]
+        return "　".join(said[:SAID])
+
+
 @dataclass(frozen=True)
 class ControlView:
     """One control: its field, its name and id, what stands in it, and what is wrong with it."""
@@ -28,8 +60,13 @@ class ControlView:
     mistake: str = ""
     asked: str = ""
     """What the office asked to be mended here, if it did."""
-    rows: tuple[tuple[ControlView, ...], ...] = ()
+    rows: tuple[RowView, ...] = ()
     locked: bool = False
+
+    @property
+    def is_wide(self) -> bool:
+        """Return whether its rows are asked one below the other, each folded up."""
+        return len(self.field.columns) > FEW_COLUMNS
 
     @property
     def anchor(self) -> str:
@@ -104,7 +141,7 @@ def mistakes(shown: Sequence[ControlView]) -> list[Mistake]:
         for row in control.rows:
             found += [
                 Mistake(cell.anchor, f"{control.field.label}．{cell.field.label}", cell.mistake)
-                for cell in row
+                for cell in row.cells
                 if cell.mistake
             ]
     return found
@@ -124,25 +161,33 @@ def _control(
 
 def _rows(
     one: Field, kept: Sequence[Mapping[str, Any]] | None, typed: Typed | None
-) -> tuple[tuple[ControlView, ...], ...]:
+) -> tuple[RowView, ...]:
     """Return the rows of a list: those that are there, and some blank ones to go on with."""
     there = kept or ()
     count = len(there) + BLANK_ROWS if typed is None else rows_posted(one, typed.raw)
+    rows = [RowView(number + 1, _cells(one, number, there, typed)) for number in range(count)]
+    first_blank = next((row.number for row in rows if row.is_blank), 0)
     return tuple(
-        tuple(
-            ControlView(
-                column,
-                cell_name(one, number, column),
-                typed.raw.get(cell_name(one, number, column), "")
-                if typed is not None
-                else typed_form(column, there[number][column.path])
-                if number < len(there)
-                else "",
-                _mistake(typed, cell_name(one, number, column)),
-            )
-            for column in one.columns
+        replace(row, is_open=row.is_wrong or row.number == first_blank == 1) for row in rows
+    )
+
+
+def _cells(
+    one: Field, number: int, there: Sequence[Mapping[str, Any]], typed: Typed | None
+) -> tuple[ControlView, ...]:
+    """Return the cells of a row: as typed where something was, else as kept, else blank."""
+    return tuple(
+        ControlView(
+            column,
+            cell_name(one, number, column),
+            typed.raw.get(cell_name(one, number, column), "")
+            if typed is not None
+            else typed_form(column, there[number][column.path])
+            if number < len(there)
+            else "",
+            _mistake(typed, cell_name(one, number, column)),
         )
-        for number in range(count)
+        for column in one.columns
     )
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 ISO_MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 BLANK_ROWS = 2
-MOST_ROWS = 60
+MOST_ROWS = 200
 ANY_DAY = dt.date(2000, 1, 1)
 """A request needs some law date to be read; what can be typed does not hang on it."""
 

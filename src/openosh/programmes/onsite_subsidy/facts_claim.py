@@ -41,8 +41,8 @@ LICENCE = "開業執照"
 REGISTER = "全國勞工健康服務人員暨教育訓練管理系統"
 
 
-class ClaimContract(ContractContents):
-    """一份契約，及申請表所填之特約機構。"""
+class ContractOnForm(Facts):
+    """申請表所填之特約機構，及契約之當事人與期間。"""
 
     provider = text("特約機構", named=True, clause="s5.formA.provider_match", evidence=FORM)
     provider_number = text(
@@ -65,6 +65,10 @@ class ClaimContract(ContractContents):
     outsourced = flag("外包", clause="s5.q8", evidence=CONTRACT)
     brokered = flag("媒合", clause="s5.q8", evidence=CONTRACT)
     by_agent = flag("代辦（理）", clause="s5.q8", evidence=CONTRACT)
+
+
+class ClaimContract(ContractContents, ContractOnForm):
+    """一份契約，及申請表所填之特約機構。"""
 
     @classmethod
     def problems(
@@ -144,8 +148,8 @@ class ClaimVisit(Facts):
                 yield left, f"結束時間應晚於起始時間；請依{name}改正。〔s5.formA.service_date〕"
 
 
-class ClaimReceipt(ReceiptContents):
-    """一張支用證明。"""
+class ReceiptOnForm(Facts):
+    """一張支用證明之號碼、當事人、金額與掃描。"""
 
     number = text("號碼", named=True, key=True, clause="s5.formA.consistent", evidence=RECEIPT)
     kind = choice(
@@ -175,8 +179,12 @@ class ClaimReceipt(ReceiptContents):
     colour = flag("彩色掃描", clause="s5.doc3", evidence=RECEIPT)
 
 
-class ClaimItem(ReceiptItem):
-    """支用證明之一項：一人一月之服務費，或其他費用。"""
+class ClaimReceipt(ReceiptContents, ReceiptOnForm):
+    """一張支用證明。"""
+
+
+class ItemOnForm(Facts):
+    """支用證明之一項屬於何張、何人、何月。"""
 
     receipt = text("支用證明號碼", named=True, clause="s5.formA.consistent", evidence=RECEIPT)
     person = text(
@@ -187,6 +195,10 @@ class ClaimItem(ReceiptItem):
         evidence=RECEIPT,
     )
     month = month("服務月份", null_means="非服務費", clause="s5.rcpt.month_split", evidence=RECEIPT)
+
+
+class ClaimItem(ReceiptItem, ItemOnForm):
+    """支用證明之一項：一人一月之服務費，或其他費用。"""
 
 
 class FundsClaim(ClaimHead):
