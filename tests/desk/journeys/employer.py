@@ -59,7 +59,7 @@ class Employer(Person):
     def open_application(self) -> None:
         """Begin an application, or go on with the one that was begun."""
         self.open("/")
-        begin = self.page.get_by_role("button", name="開始填寫")
+        begin = self.page.get_by_role("button", name=f"開始填寫：{QUALIFICATION.title}")
         if begin.count():
             begin.click()
         else:

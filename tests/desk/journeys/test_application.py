@@ -23,8 +23,8 @@ UNIT = "職安署．示範主管機關"
 
 def test_an_employer_registers_applies_mends_and_is_approved(town: Town):
     town.is_at("2026-07-13")
-    employer = town.registered_employer("示範戊股份有限公司", "00000058")
-    assert "示範戊股份有限公司" == employer.heading
+    employer = town.registered_employer("示範癸股份有限公司", "00000080")
+    assert "示範癸股份有限公司" == employer.heading
 
     town.is_at("2026-07-14")
     employer.open_application()

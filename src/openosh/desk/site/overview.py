@@ -12,6 +12,7 @@ from openosh.desk.people import queries as people
 
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from uuid import UUID
 
     from openosh.desk.case_type import CaseType, State
@@ -38,10 +39,17 @@ class CaseLine:
 
 @dataclass(frozen=True)
 class Opening:
-    """A type of case that the person may begin."""
+    """A type of case that the person may begin.
+
+    Attributes:
+        programme: whose case it is.
+        kind: its type.
+        rests_on: what people call the type of case that has to be granted before, if it is not.
+    """
 
     programme: Programme
     kind: CaseType
+    rests_on: str = ""
 
 
 def programmes() -> tuple[Programme, ...]:
@@ -71,12 +79,20 @@ def openings(actor: Actor) -> list[Opening]:
     """Return what the person may begin in this role, beside the cases that are there."""
     standing = queries.visible_cases(by=actor).exclude(stage__in=[Stage.REFUSED, Stage.ENDED])
     taken = set(standing.exclude(once="").values_list("programme", "kind", "once"))
+    granted = set(standing.filter(stage=Stage.GRANTED).values_list("programme", "kind"))
     return [
-        Opening(programme, kind)
+        Opening(programme, kind, _lacking(programme, kind, granted))
         for programme in registry.programmes()
         for kind in (programme.case_type(name) for name in programme.case_types)
         if actor.role in kind.opened_by and _key(programme, kind) not in taken
     ]
+
+
+def _lacking(programme: Programme, kind: CaseType, granted: Collection[tuple[str, str]]) -> str:
+    """Return what people call the type that has to be granted first, if none of it is."""
+    if not kind.carries_from or (programme.slug, kind.carries_from) in granted:
+        return ""
+    return programme.case_type(kind.carries_from).title
 
 
 def _key(programme: Programme, kind: CaseType) -> tuple[str, str, str]:
