@@ -249,7 +249,7 @@ def test_the_places_that_the_first_claim_of_the_year_took_are_taken_for_the_seco
 def test_a_visit_that_was_not_counted_has_taken_no_place_but_one_that_only_the_cap_cut_has():
     first = case_one("2026-01-01", "2026-07-31")
     first["visits"][0]["record_signed"] = False
-    request = contracted_claim(first, AUGUST) | {"granted_earlier_this_year": 119_000}
+    request = {**contracted_claim(first, AUGUST), "granted_earlier_this_year": 119_000}
     outcome = PROGRAMME.decider("contracted_claim").decide(AUGUST.today, request).outcome
 
     taken = places_taken(after(granted_claim(first, outcome=outcome)))
