@@ -42,6 +42,8 @@ class OtherCase:
         once: what it may not repeat, as its type words it: the year it is for, say.
         stage: where it stands; what is only proposed does not show.
         outcome: what was decided, null while it is not.
+        request: opens what that decision was asked; null where there is none, or where it was
+            destroyed with the key of the case.
     """
 
     kind: str
@@ -49,6 +51,7 @@ class OtherCase:
     once: str
     stage: Stage
     outcome: Mapping[str, Any] | None = None
+    request: Callable[[], Given | None] = field(default=lambda: None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,11 @@ from tests.desk.claims.conftest import (
     opened,
     told,
 )
-from tests.onsite_claims import case_one
+from tests.desk.isolation.worlds import admin
+from tests.onsite_claims import NURSE, case_one
 
 from openosh.desk import clock
-from openosh.desk.cases import deciding
+from openosh.desk.cases import deciding, locking, queries
 from openosh.desk.cases.errors import MoveRefusedError
 from openosh.desk.cases.models import Case, DecisionMade
 from openosh.desk.isolation import scope
@@ -54,6 +55,34 @@ def test_the_first_window_grants_seventy_eight_thousand_and_the_second_what_the_
         both = [granted(case, qualified.firm) for case in (august, march)]
 
     assert [78_000, 42_000] == both
+
+
+def test_the_physicians_of_a_year_are_four_in_both_windows_together(qualified: Office):
+    claimed_in_august(qualified)  # with three of them
+    claim = case_one(*SECOND)
+    claim["visits"] = [one for one in claim["visits"] if one["person"] != NURSE]
+    claim["visits"] += [{**claim["visits"][0], "id": "fifth", "date": "2026-10-19"}]
+    with clock.standing(MARCH), scope.entered(qualified.firm):
+        amounts = queries.amounts(drafted(claim, qualified.firm), by=qualified.firm)
+
+    assert amounts is not None
+    assert [7_200, 0] == [one.granted for one in amounts.lines]
+    assert "逾補助次數上限（醫師 4 次/年" in amounts.lines[-1].reason
+
+
+def test_cases_of_an_organisation_that_look_at_each_other_move_one_after_the_other(
+    qualified: Office,
+):
+    with clock.standing(AUGUST):
+        on(drafted(case_one(*FIRST), qualified.firm), "send", qualified.firm)
+    lock = "SELECT pg_try_advisory_xact_lock(%s, %s)"
+    with admin() as another:
+        free = [
+            another.execute(lock, [locking.BESIDE, who.organisation]).fetchone()
+            for who in (qualified.firm, qualified.other_firm)
+        ]
+
+    assert [(False,), (True,)] == free
 
 
 def test_every_decision_of_a_claim_can_be_made_again_to_the_dollar(qualified: Office):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
+from tests.onsite_claims import claim
 
 from openosh.desk.cases.fact_paths import nested, value_at
 from openosh.desk.forms.fields import Control, Field, all_fields, fields_of
-from openosh.desk.forms.page_view import controls, mistakes
+from openosh.desk.forms.page_view import RowView, controls, mistakes
 from openosh.desk.forms.reading import (
     UnreadableError,
     read,
@@ -17,7 +20,9 @@ from openosh.desk.forms.reading import (
     typed_form,
     value_of,
 )
+from openosh.programmes.onsite_subsidy.claim_workflow import CLAIM
 from openosh.programmes.onsite_subsidy.facts_application import QualificationApplication
+from openosh.programmes.onsite_subsidy.facts_claim import FundsClaim
 from openosh.programmes.onsite_subsidy.workflow import QUALIFICATION
 from openosh.statute.intake import Intake
 
@@ -61,6 +66,24 @@ def test_what_is_no_whole_number_is_refused(text: str):
         value_of(field("whole"), text)
 
 
+@pytest.mark.parametrize("text", ["115", " 115 年", "民國115年", "１１５", "2026", "西元 2026 年"])
+def test_a_year_is_read_in_either_calendar(text: str):
+    assert 2026 == value_of(field("year"), text)
+
+
+@pytest.mark.parametrize("text", ["今年", "0", "11515", "115.5"])
+def test_what_is_no_year_is_refused(text: str):
+    with pytest.raises(UnreadableError, match="請填民國年"):
+        value_of(field("year"), text)
+
+
+@given(st.integers(1900, 2200))
+def test_a_year_stands_in_its_control_as_it_is_read_again(year: int):
+    one = field("year")
+
+    assert year == value_of(one, typed_form(one, year))
+
+
 def test_nothing_typed_is_not_known():
     assert all(value_of(one, "  ") is None for one in FIELDS.values())
 
@@ -93,6 +116,7 @@ def test_a_choice_is_shown_by_its_name_and_a_day_as_on_paper():
     assert "115年7月16日" == shown_form(field("day"), "2026-07-16")
     assert "166 人" == shown_form(FIELDS["insured_workers"], 166)
     assert "無傳真" == shown_form(FIELDS["fax"], None)
+    assert "115 年" == shown_form(field("year"), 2026)
 
 
 # -- a page --------------------------------------------------------------------------------------
@@ -159,6 +183,31 @@ def test_a_mistake_in_a_row_names_the_row_and_keeps_every_row_as_typed():
     assert "第 1 列" in mistake.message
     assert "f-premium-fees-0-paid_on" == mistake.anchor
     assert "七月三日" == shown[-1].rows[0].cells[1].text
+
+
+def visits_page(visits: Sequence[Mapping[str, Any]], **posted: str) -> Sequence[RowView]:
+    """The rows of a page whose rows ask much, as they are kept or as they were typed."""
+    page = CLAIM.page_of["visits"]
+    case = nested(FundsClaim, {"visits": visits})
+    typed = read(fields_of(CLAIM, page), posted, FundsClaim, case) if posted else None
+    [listed] = controls(CLAIM, page, case, typed=typed, open_paths=frozenset({"visits"}), asked={})
+    assert listed.is_wide
+    return listed.rows
+
+
+def test_a_row_that_asks_much_is_told_by_its_first_answers_and_the_first_blank_one_is_open():
+    kept, blank = visits_page(claim()["visits"]), visits_page([])
+
+    assert kept[0].summary.startswith("v1　")
+    assert "115/3/5" in kept[0].summary
+    assert [False] * 4 == [row.is_open for row in kept]
+    assert [True, False] == [row.is_open for row in blank]
+
+
+def test_a_row_with_a_mistake_is_open():
+    rows = visits_page([], **{"visits-0-id": "v1", "visits-1-id": "v2", "visits-1-date": "昨天"})
+
+    assert [False, True] == [row.is_open for row in rows]
 
 
 def test_what_is_kept_stands_in_the_controls_when_the_page_is_opened_again():

@@ -221,6 +221,12 @@ def explained(decision: DecisionMade) -> Explained | Forgotten:
     return Explained(record.facts, decision.outcome, trace)
 
 
+def asked_of(decision: DecisionMade) -> Given | Forgotten:
+    """Return what a kept decision was asked, or that it was destroyed with the case's key."""
+    record = _record_of(decision)
+    return record if isinstance(record, Forgotten) else record.facts
+
+
 def again(decision: DecisionMade) -> Replay | Forgotten:
     """Make a kept decision again, by the office calendar of its moment."""
     record = _record_of(decision)

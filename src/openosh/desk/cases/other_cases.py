@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import F
+
 from openosh.desk.case_type import FindingAbout, OtherCase, Stage
-from openosh.desk.cases import facts as stored
+from openosh.desk.cases import deciding, facts as stored
 from openosh.desk.cases.fact_paths import value_at
 from openosh.desk.cases.models import Case, DecisionMade
 from openosh.desk.privacy.sealing import Forgotten
@@ -16,14 +20,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from uuid import UUID
 
-    from openosh.desk.case_type import CaseType
+    from openosh.desk.case_type import CaseType, Given
 
 
 DECIDED = (Stage.GRANTED, Stage.REFUSED)
 
 
 def of(case: Case, kind: CaseType) -> tuple[OtherCase, ...]:
-    """Return the other filed cases of the types that a type looks at, oldest first."""
+    """Return the other filed cases of the types that a type looks at, oldest first.
+
+    What was asked of their decisions is sealed: it is opened for a check that reads it, no sooner.
+    """
     if not kind.looks_at:
         return ()
     found = Case.objects.filter(
@@ -33,21 +40,29 @@ def of(case: Case, kind: CaseType) -> tuple[OtherCase, ...]:
         filed_at__isnull=False,
     ).exclude(pk=case.pk)
     others = list(found.order_by("filed_at", "id"))
-    outcomes = _outcomes([one for one in others if one.stage in DECIDED])
-    return tuple(
-        OtherCase(one.kind, one.number, one.once, Stage(one.stage), outcomes.get(one.pk))
-        for one in others
-    )
+    decisions = _decisions([one for one in others if one.stage in DECIDED])
+    return tuple(_told(one, decisions.get(one.pk)) for one in others)
 
 
-def _outcomes(cases: Sequence[Case]) -> Mapping[UUID, Mapping[str, Any]]:
-    """Return what the move that decided each of these cases computed."""
+def _told(case: Case, decision: DecisionMade | None) -> OtherCase:
+    told = OtherCase(case.kind, case.number, case.once, Stage(case.stage))
+    if decision is None:
+        return told
+    return replace(told, outcome=decision.outcome, request=partial(_asked, decision))
+
+
+def _asked(decision: DecisionMade) -> Given | None:
+    asked = deciding.asked_of(decision)
+    return None if isinstance(asked, Forgotten) else asked
+
+
+def _decisions(cases: Sequence[Case]) -> Mapping[UUID, DecisionMade]:
+    """Return the decision that each of these cases ended with."""
     if not cases:
         return {}
-    stands = {one.pk: one.state for one in cases}
-    made = DecisionMade.objects.filter(case__in=cases).order_by("id")
-    rows = made.values_list("case", "move__target", "outcome")
-    return {case: outcome for case, target, outcome in rows if stands[case] == target}
+    made = DecisionMade.objects.filter(case__in=cases, move__target=F("case__state"))
+    found = made.select_related("case").defer("request", "trace").order_by("id")
+    return {one.case_id: one for one in found}
 
 
 def findings(kind: CaseType) -> tuple[FindingAbout, ...]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from openosh.desk.cases.fact_paths import FactPath, paths_of, value_at
-from openosh.kit.roc import format_roc, format_roc_month
+from openosh.kit.roc import format_roc, format_roc_month, roc_year
+from openosh.statute.figures import YEAR
 
 
 if TYPE_CHECKING:
@@ -96,9 +97,19 @@ def said(shape: Shape | None, value: Any) -> str:
         return "、".join(said(shape, one) for one in value)
     if shape is None:
         return str(value)
+    if isinstance(value, int) and shape.unit == YEAR:
+        return f"{year_in_words(value)} 年"
     if isinstance(value, int) and value not in shape.names:
         return f"{value:,} {shape.unit}".rstrip()
     return _named_or_dated(shape, value)
+
+
+def year_in_words(year: int) -> str:
+    """Return the 民國 year; a year that is none stands as it was given."""
+    try:
+        return str(roc_year(year))
+    except ValueError:
+        return f"西元 {year}"
 
 
 def _named_or_dated(shape: Shape, value: Any) -> str:

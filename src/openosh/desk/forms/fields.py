@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from openosh.desk.cases.fact_paths import FactPath, paths_of
+from openosh.statute.figures import YEAR
 from openosh.statute.shapes import Format, Shape
 
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from openosh.desk.case_type import CaseType, Page
     from openosh.statute.facts import Facts
 
-Control = Literal["text", "long", "choice", "flag", "whole", "day", "month", "time", "rows"]
+Control = Literal["text", "long", "choice", "flag", "whole", "year", "day", "month", "time", "rows"]
 CONTROLS: Mapping[Format, Control] = {
     "text": "text",
     "choice": "choice",
@@ -30,6 +31,8 @@ CONTROLS: Mapping[Format, Control] = {
     "flag": "flag",
 }
 YES, NO = "yes", "no"
+EXAMPLES: Mapping[Control, str] = {"year": "115", "day": "115/7/16", "month": "115/6"}
+ROC_YEAR = "年（民國）"
 
 
 class UnknownPathError(LookupError):
@@ -73,6 +76,11 @@ class Field:
         """Return the id of its control in the page."""
         return "f-" + self.path.replace(".", "-")
 
+    @property
+    def example(self) -> str:
+        """Return how it may be typed, where that is not plain."""
+        return EXAMPLES.get(self.control, "")
+
 
 def fields_of(kind: CaseType, page: Page) -> tuple[Field, ...]:
     """Return what a page asks, in its order.
@@ -113,13 +121,14 @@ def _scalar(path: str, shape: Shape) -> Field:
     )
     if shape.format == "flag":
         choices = ((YES, "是"), (NO, "否"))
+    is_year = shape.unit == YEAR
     return Field(
         path,
         shape.label,
-        CONTROLS[shape.format],
+        "year" if is_year else CONTROLS[shape.format],
         clause=shape.clause,
         evidence=shape.evidence,
-        unit=shape.unit,
+        unit=ROC_YEAR if is_year else shape.unit,
         choices=choices,
         optional=bool(shape.null_means) or shape.optional,
         nothing=shape.null_means,

@@ -76,7 +76,7 @@ class ControlView:
     @property
     def described_by(self) -> str:
         """Return the ids of what describes it, for assistive technology."""
-        ids = [f"{self.anchor}-hint"] if self.field.evidence else []
+        ids = [f"{self.anchor}-hint"] if self.field.evidence or self.field.example else []
         ids += [f"{self.anchor}-wrong"] if self.mistake or self.asked else []
         return " ".join(ids)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from openosh.desk.cases.fact_paths import flat, nested, problem_path
+from openosh.desk.cases.shown import year_in_words
 from openosh.desk.forms.fields import NO, YES, Field
 from openosh.kit.roc import (
     DateStyle,
@@ -20,6 +21,7 @@ from openosh.kit.roc import (
     format_roc_month,
     parse_roc,
     parse_roc_month,
+    western_year,
 )
 from openosh.statute.intake import Intake, InvalidFactsError
 
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 ISO_MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 BLANK_ROWS = 2
+BLANK_ROWS = 2
+LAST_ROC_YEAR = 999
 MOST_ROWS = 200
 ANY_DAY = dt.date(2000, 1, 1)
 """A request needs some law date to be read; what can be typed does not hang on it."""
@@ -121,6 +125,8 @@ def value_of(one: Field, text: str) -> Any:
     match one.control:
         case "whole":
             return _whole(one, text)
+        case "year":
+            return _year(text)
         case "day":
             return _day(text)
         case "month":
@@ -139,6 +145,8 @@ def typed_form(one: Field, value: Any) -> str:
     match one.control:
         case "flag":
             return YES if value else NO
+        case "year":
+            return year_in_words(value)
         case "day":
             return format_roc(dt.date.fromisoformat(value), DateStyle.SLASH)
         case "month":
@@ -155,6 +163,8 @@ def shown_form(one: Field, value: Any) -> str:
         case "flag" | "choice":
             text = typed_form(one, value)
             return dict(one.choices).get(text, text)
+        case "year":
+            return f"{year_in_words(value)} 年"
         case "day":
             return format_roc(dt.date.fromisoformat(value))
         case "month":
@@ -172,6 +182,16 @@ def _whole(one: Field, text: str) -> int:
     if not re.fullmatch(r"-?\d{1,15}", plain, re.ASCII):
         raise UnreadableError(f"「{text}」不是整數；請填數字，例如 166。")
     return int(plain)
+
+
+def _year(text: str) -> int:
+    """Read a year as people write it; one that cannot be of the 民國 calendar is Western."""
+    plain = unicodedata.normalize("NFKC", text)
+    found = re.fullmatch(r"\s*(?:民國|西元)?\s*(\d{1,4})\s*年?\s*", plain, re.ASCII)
+    if not found or int(found[1]) == 0:
+        raise UnreadableError(f"「{text}」不是年度；請填民國年，例如 115。")
+    number = int(found[1])
+    return number if number > LAST_ROC_YEAR else western_year(number)
 
 
 def _day(text: str) -> str:

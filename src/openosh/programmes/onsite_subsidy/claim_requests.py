@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from openosh.desk.checks import Stage
 from openosh.kit.money import round_half_up
 from openosh.kit.texts import normalise_name
-from openosh.programmes.onsite_subsidy.facts import ALLIED, NURSE, PHYSICIAN
+from openosh.programmes.onsite_subsidy.facts import ALLIED, NURSE, PHYSICIAN, STAFF_KINDS
 from openosh.programmes.onsite_subsidy.facts_procedure import APPROVED, REJECTED, UNDER_REVIEW
 
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
-    from openosh.desk.case_type import Given, Surroundings
+    from openosh.desk.case_type import Given, OtherCase, Surroundings
 
 
 REFUSED_AUDIT = "service_audit.refused_audit"
@@ -24,6 +24,8 @@ REFUSED_AUDIT = "service_audit.refused_audit"
 QUALIFICATION, CLAIM, EMPLOYED_CLAIM = "qualification", "claim", "employed_claim"
 """The types of case that a claim looks at."""
 RESULTS = {Stage.GRANTED: APPROVED, Stage.REFUSED: REJECTED}
+COUNTED = (None, "annual_cap")
+"""Where a visit ends that takes a place of the year: it stands, or only the cap has cut it."""
 ANOTHER_CLAIM = "另一申請案"
 """How a claim that used something before is called: whose it is, is nobody's business."""
 
@@ -112,14 +114,35 @@ def granted_earlier(case: Given, around: Surroundings) -> int | None:
     """Return what was granted for costs of the same year before, in dollars, on either path."""
     if case["year"] is None:
         return None
-    return sum(
-        one.outcome["granted"] or 0
-        for one in around.others
-        if one.kind in {CLAIM, EMPLOYED_CLAIM}
-        and one.stage is Stage.GRANTED
-        and one.once.partition(".")[0] == str(case["year"])
-        and one.outcome is not None
-    )
+    before = granted_before(case, around, CLAIM, EMPLOYED_CLAIM)
+    return sum(outcome["granted"] or 0 for _, outcome in before)
+
+
+def granted_before(
+    case: Given, around: Surroundings, *kinds: str
+) -> Iterator[tuple[OtherCase, Given]]:
+    """Yield the granted claims for costs of the same year, each with its outcome."""
+    for one in around.others:
+        of_year = one.once.partition(".")[0] == str(case["year"])
+        if of_year and one.kind in kinds and one.stage is Stage.GRANTED and one.outcome:
+            yield one, one.outcome
+
+
+def counted_earlier(case: Given, around: Surroundings) -> dict[str, int | None]:
+    """Return how many visits of each kind of staff earlier claims of the year have counted.
+
+    A visit that only the cap cut has taken its place; unknown where a claim cannot be read again.
+    """
+    counted = dict.fromkeys(STAFF_KINDS, 0)
+    for claim, outcome in granted_before(case, around, CLAIM):
+        request = claim.request()
+        if request is None:
+            return {f"earlier_{kind}_visits": None for kind in STAFF_KINDS}
+        kinds = {visit["id"]: visit["kind"] for visit in request["visits"]}
+        for line in outcome["lines"]:
+            if line["removed_at"] in COUNTED:
+                counted[kinds[line["id"]]] += 1
+    return {f"earlier_{kind}_visits": number for kind, number in counted.items()}
 
 
 def uses(case: Given) -> Iterator[str]:
@@ -183,6 +206,7 @@ def contracted_claim(case: Given, around: Surroundings) -> Given:
         ],
         "visits": [_visit(case, one) for one in case["visits"]],
         "granted_earlier_this_year": granted_earlier(case, around),
+        **counted_earlier(case, around),
     }
 
 

@@ -25,6 +25,16 @@ ACCOUNT = {
     "branch": "虛構分行",
     "account_number": "000-000000000000",
 }
+SEALED = {
+    "handler_signed": True,
+    "accounting_signed": True,
+    "responsible_signed": True,
+    "employer_sealed": True,
+    "responsible_sealed": True,
+    "legible": True,
+    "pages": 2,
+    "expected_pages": 2,
+}
 SERIES = ("AB", "AC", "AD", "AE")
 """The letters of an employer's invoices, by its turn."""
 WEEKS = (1, 3)
@@ -80,17 +90,7 @@ def head(organisation: str, number: str, year: int) -> dict[str, Any]:
         "interests": {"positions_reviewed": True, "related": False, "disclosure_attached": False},
         "declared_true": True,
         "declared_single": True,
-        "sealed": {
-            "handler_signed": True,
-            "accounting_signed": True,
-            "responsible_signed": True,
-            "employer_sealed": True,
-            "responsible_sealed": True,
-            "seal_text": organisation,
-            "legible": True,
-            "pages": 2,
-            "expected_pages": 2,
-        },
+        "sealed": {**SEALED, "seal_text": organisation},
     }
 
 

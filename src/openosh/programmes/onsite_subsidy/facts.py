@@ -166,6 +166,30 @@ class ContractedClaim(Facts):
     granted_earlier_this_year = money(
         "本年度先前核定金額", clause="s2.standard.cap", evidence="前次核定通知"
     )
+    earlier_physician_visits = whole(
+        "本年度先前已計之醫師場次",
+        unit="場次",
+        optional=True,
+        default=0,
+        clause="s2.standard.class1",
+        evidence="前次核定通知",
+    )
+    earlier_nurse_visits = whole(
+        "本年度先前已計之護理人員場次",
+        unit="場次",
+        optional=True,
+        default=0,
+        clause="s6.case1.note2",
+        evidence="前次核定通知",
+    )
+    earlier_allied_visits = whole(
+        "本年度先前已計之相關人員場次",
+        unit="場次",
+        optional=True,
+        default=0,
+        clause="s6.case1.note2",
+        evidence="前次核定通知",
+    )
 
 
 class Employment(Facts):

@@ -9,12 +9,12 @@ from django.db import IntegrityError, transaction
 
 from openosh.desk import clock
 from openosh.desk.case_type import Stage
-from openosh.desk.cases import deciding, obstacles, once, situation, telling
+from openosh.desk.cases import deciding, obstacles, once, situation, telling, types
 from openosh.desk.cases.actions import staff
 from openosh.desk.cases.clocks import first_to_end
 from openosh.desk.cases.deciding import Decided
 from openosh.desk.cases.errors import MoveRefusedError, Obstacle
-from openosh.desk.cases.locking import locked
+from openosh.desk.cases.locking import beside, locked
 from openosh.desk.cases.models import ClockRun, MoveMade, SupplementItem, SupplementRequest
 from openosh.desk.cases.papers_port import papers
 from openosh.desk.cases.pinning import rulebook_of
@@ -55,6 +55,7 @@ def move(
         MoveRefusedError: with everything that stands in the way.
     """
     case = locked(case_id)
+    beside(case, types.of(case))
     now = situation.of(case, by=by, surroundings=surroundings)
     wanted = _wanted(now, name)
     _refuse_outdated(now, version)

@@ -22,11 +22,15 @@ def quota(visit: Visit, standing: Standing[Visit]) -> Truth:
     """勞工健康服務醫師4次/年；護理人員/相關人員4次/月
 
     Physicians count by calendar year, the other group by month, or by year where the switch says.
+    What an earlier claim of the year was granted has used up the year's first places.
     """
+    claim = ContractedClaim.of(visit)
     yearly = visit.law.word("nurse_allied_quota_period") == "year"
     year, month = visit.date.year(), visit.date.month_index()
     physicians = standing.before(within=(year,), where=by_physician(visit))
+    physicians += claim.earlier_physician_visits
     in_year = standing.before(within=(year,), where=~by_physician(visit))
+    in_year += claim.earlier_nurse_visits + claim.earlier_allied_visits
     in_month = standing.before(within=(month,), where=~by_physician(visit))
     others = when(yearly).then(in_year).otherwise(in_month)
     within = (
@@ -47,12 +51,14 @@ def quota(visit: Visit, standing: Standing[Visit]) -> Truth:
 def nurse_share(visit: Visit, standing: Standing[Visit]) -> Truth:
     """護理人員服務頻率仍應滿足總頻率二分之一以上。
 
-    Allied visits in excess fall, the latest first; what they free is not given again.
+    Allied visits in excess fall, the latest first; what they free is not given again. The share is
+    one of the year: what an earlier claim was granted counts on both sides, and stays.
     """
-    allied = visit.kind == ALLIED
-    law = ContractedClaim.of(visit).law
+    allied, claim = visit.kind == ALLIED, ContractedClaim.of(visit)
+    law = claim.law
     share = law.ratio("nurse_share")
-    permitted = share.rest_for(standing.count(visit.kind == NURSE)).rounded("down")
-    excess = standing.count(allied) - permitted
+    nurses = standing.count(visit.kind == NURSE) + claim.earlier_nurse_visits
+    permitted = share.rest_for(nurses).rounded("down")
+    excess = standing.count(allied) + claim.earlier_allied_visits - permitted
     later = standing.before(where=allied, latest_first=True)
     return ~law.switch("nurse_share_applies") | ~allied | (later >= excess)

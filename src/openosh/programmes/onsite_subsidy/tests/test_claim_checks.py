@@ -210,20 +210,64 @@ def test_a_visit_whose_receipt_is_not_listed_is_not_paid():
 # -- case study one of the handbook --------------------------------------------------------------
 
 
-def granted_before(amount: int) -> OtherCase:
-    """A claim of the first window that was granted."""
-    return OtherCase("claim", "11508000001", "2026.2026-08", Stage.GRANTED, {"granted": amount})
+def granted_claim(case: dict[str, Any], **more: Any) -> OtherCase:
+    """A claim as it stands once it was granted in the first window."""
+    request = contracted_claim(case, AUGUST)
+    outcome = PROGRAMME.decider("contracted_claim").decide(AUGUST.today, request).outcome
+    found = OtherCase(
+        "claim", "11508000001", "2026.2026-08", Stage.GRANTED, outcome, lambda: request
+    )
+    return replace(found, **more)
+
+
+def after(*others: OtherCase) -> Surroundings:
+    """What surrounds the claim of the second window."""
+    return replace(MARCH, others=(*QUALIFIED, *others))
 
 
 def test_case_one_is_granted_in_two_claims_up_to_the_yearly_cap():
-    august = outcomes("contracted_claim", case_one("2026-01-01", "2026-07-31"))
-    march = outcomes(
-        "contracted_claim",
-        case_one("2026-08-01", "2026-12-31"),
-        replace(MARCH, others=(*QUALIFIED, granted_before(august[""]))),
-    )
+    first = case_one("2026-01-01", "2026-07-31")
+    august = outcomes("contracted_claim", first)
+    second = case_one("2026-08-01", "2026-12-31")
+    march = outcomes("contracted_claim", second, after(granted_claim(first)))
 
     assert ({"": 78_000}, {"": 42_000}) == (august, march)
+
+
+def places_taken(around: Surroundings) -> tuple[int | None, ...]:
+    """How many visits of physicians, nurses and others the claims before have counted."""
+    asked = contracted_claim(case_one("2026-08-01", "2026-12-31"), around)
+    return tuple(asked[f"earlier_{one}_visits"] for one in ("physician", "nurse", "allied"))
+
+
+def test_the_places_that_the_first_claim_of_the_year_took_are_taken_for_the_second():
+    first = granted_claim(case_one("2026-01-01", "2026-07-31"))
+
+    assert (3, 28, 0) == places_taken(after(first))
+
+
+def test_a_visit_that_was_not_counted_has_taken_no_place_but_one_that_only_the_cap_cut_has():
+    first = case_one("2026-01-01", "2026-07-31")
+    first["visits"][0]["record_signed"] = False
+    request = {**contracted_claim(first, AUGUST), "granted_earlier_this_year": 119_000}
+    outcome = PROGRAMME.decider("contracted_claim").decide(AUGUST.today, request).outcome
+
+    taken = places_taken(after(granted_claim(first, outcome=outcome)))
+
+    assert (1_000, 30) == (outcome["granted"], sum(one or 0 for one in taken))
+
+
+def test_how_many_places_are_taken_is_not_known_of_a_claim_that_was_forgotten():
+    forgotten = granted_claim(case_one("2026-01-01", "2026-07-31"), request=lambda: None)
+
+    assert (None, None, None) == places_taken(after(forgotten))
+
+
+def test_another_year_or_path_takes_no_place_of_these_visits():
+    first = granted_claim(case_one("2026-01-01", "2026-07-31"))
+    others = replace(first, once="2025.2025-08"), replace(first, kind="employed_claim")
+
+    assert (0, 0, 0) == places_taken(after(*others))
 
 
 def test_what_another_year_was_granted_takes_nothing_of_the_cap():

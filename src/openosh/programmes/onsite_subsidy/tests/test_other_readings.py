@@ -65,6 +65,17 @@ def test_physicians_take_no_quota_of_the_nurses_where_that_is_counted_by_the_yea
     assert ["醫5"] == [line["id"] for line in outcome["lines"] if line["removed_at"]]
 
 
+def test_what_an_earlier_claim_counted_is_of_the_quota_where_that_is_counted_by_the_year():
+    law = with_value("nurse_allied_quota_period", "year")
+    name = "前次申請已計之護理人員場次，撐起本次之相關人員場次；已計之相關人員場次亦計入"
+    places_left = 1
+    earlier = {"earlier_nurse_visits": 24, "earlier_allied_visits": 24 - places_left}
+
+    outcome = decided(name, law, **earlier)
+
+    assert [None, "quota", "quota"] == [line["removed_at"] for line in outcome["lines"]]
+
+
 def test_a_part_of_a_month_is_never_more_than_a_full_month():
     law = with_value("full_month_days", 29)
 
