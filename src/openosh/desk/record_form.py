@@ -143,6 +143,7 @@ class Written:
     signatures: tuple[Signed, ...] = ()
     advice: tuple[Advice, ...] = ()
     earlier: tuple[EarlierText, ...] = ()
+    place: str = ""
 
 
 FINDINGS, MEASURES = "findings", "measures"

@@ -96,6 +96,7 @@ def written(
         signatures=_signatures(record, box),
         advice=advice,
         earlier=earlier,
+        place=record.place,
     )
 
 
@@ -185,7 +186,7 @@ def signed_values(record: models.ServiceRecord, found: Written, part: UUID | Non
         "provider": record.provider_id,
         "visit": [
             found.department,
-            record.place,
+            found.place,
             found.visited_on.isoformat(),
             *(str(at or "") for at in (found.starts_at, found.ends_at)),
         ],

@@ -118,8 +118,7 @@ class RecordPage:
     @property
     def is_author(self) -> bool:
         """Return whether the person writes a part of it."""
-        one = self.practitioner
-        return one is not None and one.pk in self.record.written_by and self.is_writers
+        return seats.is_author(self.record, self.practitioner, self.actor)
 
     @cached_property
     def own(self) -> PartRow | None:
@@ -135,7 +134,8 @@ class RecordPage:
     def may_write_part(self) -> bool:
         """Return whether the person's own part may change."""
         open_part = self.own is not None and self.own.signed_at is None
-        return self.is_author and open_part and not self.record.withdrawn_at
+        is_open = open_part and not self.record.withdrawn_at and not self.is_revised
+        return self.is_author and is_open
 
     @property
     def may_join(self) -> bool:
@@ -248,9 +248,11 @@ class RecordPage:
     def _employers_places(self) -> Iterator[Place]:
         signed = {one.signature.role: one for one in self.signatures if not one.signature.part_id}
         ready = all(part.is_signed for part in self.written.parts) and bool(self.written.parts)
+        ready = ready and seats.takes_for_employer(self.record, self.practitioner, self.actor)
+        ready = ready and not self.record.withdrawn_at and not self.is_revised
         for role in self.form.employers_roles:
             if role.name in self.written.head.attended:
-                may = ready and role.name not in signed and not self.record.withdrawn_at
+                may = ready and role.name not in signed
                 yield Place(role, signed.get(role.name), role.label, role.name if may else "")
 
     @cached_property
