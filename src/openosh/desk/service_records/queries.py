@@ -122,10 +122,10 @@ def _before(record: ServiceRecord) -> QuerySet[ServiceRecord]:
         visited_on=record.visited_on, client_at__lt=record.client_at
     )
     found = _standing(ServiceRecord.objects.filter(earlier, employer=record.employer_id))
-    return found.exclude(pk__in=_origins(record))
+    return found.exclude(pk__in=versions_before(record))
 
 
-def _origins(record: ServiceRecord) -> list[UUID]:
+def versions_before(record: ServiceRecord) -> list[UUID]:
     """Return a record with the versions that it revises: they are the same visit."""
     found, one = [record.pk], record
     while one.revision_of_id is not None:

@@ -104,14 +104,15 @@ def contest_finding(finding: int, text: str, *, by: Actor) -> Contest:
     one = _found(finding)
     if by.role is not Role.APPLICANT or one.organisation_id != by.organisation:
         raise PermissionDenied("陳述意見由被認定的單位自行提出。")
-    if not 0 < len(text.strip()) <= LONGEST_CONTEST:
+    text = text.replace("\0", "").strip()
+    if not 0 < len(text) <= LONGEST_CONTEST:
         raise RegisterError(f"請寫下意見，{LONGEST_CONTEST:,} 字以內。")
     made = added(
         Contest.objects,
         "這項認定已提出意見；處理結果會顯示在此頁。",
         apart={"contested_on": clock.today()},
         finding=one,
-        text=text.strip(),
+        text=text,
     )
     _tell("finding.contested", one, by, {})
     return made

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from openosh.desk import clock
 from openosh.desk.papers.printing.fonts import MissingGlyphError, NoFontsError
 from openosh.desk.roles import Role
-from openosh.desk.service_records import contents, differences, printing, queries, seats
+from openosh.desk.service_records import contents, differences, printing, queries, seats, typed
 from openosh.desk.service_records.errors import NotThereError
 from openosh.desk.service_records.views.finding import own_side, page_of
 from openosh.kit.roc import roc_year
@@ -30,8 +30,8 @@ def records(request: OfficeRequest) -> HttpResponse:
     """List the records of a year in which one's organisation is a side."""
     side, this_year = own_side(request), clock.today().year
     years = queries.years()
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in years else this_year
+    asked = typed.whole(request.GET.get("year", ""))
+    year = asked if asked in years else this_year
     is_linked = seats.practitioner_of(request.actor) is not None
     return render(
         request,
