@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import uuid
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.desk.browsing import WIDTHS, Axe, Look, is_too_wide
 from tests.desk.cases.conftest import browser_of
 from tests.desk.papers import made_files
@@ -15,6 +18,8 @@ from tests.desk.service_records import visits as made
 from tests.desk.service_records.visits import Visits
 from tests.desk.visiting import Visitor
 
+from load.pages import MOST_QUERIES
+from load.walk import SCOPE
 from openosh.desk.isolation import scope
 from openosh.desk.isolation.scope import OFFICE
 from openosh.desk.service_records import actions, queries
@@ -213,6 +218,7 @@ def everything(visits: Visits) -> dict[str, Client]:
     with scope.entered(visits.nurse) as by:
         actions.add_phrase("measure", "調整作業台高度為肘高。", own=False, by=by)
         new = actions.revise(closed_one.pk, reason="更正", by=by)
+    made.sign(new, visits.nurse)
     client, firm = browser(visits.nurse), browser(visits.employer)
     own = f"/records/{open_one.pk}/"
     return {
@@ -224,8 +230,30 @@ def everything(visits: Visits) -> dict[str, Client]:
         **{f"{own}{name}": client for name in ("head", "part", "follow-up", "sign/nurse")},
         f"/records/{closed_one.pk}/revisions": client,
         f"/records/{new.pk}/": client,
+        f"/records/{new.pk}/revise": client,
         f"/records/{closed_one.pk}/": firm,
     }
+
+
+def test_no_page_of_a_record_costs_more_however_many_versions_there_are(visits: Visits):
+    found = everything(visits)
+    (revised,) = (path.split("/")[2] for path in found if path.endswith("/revise"))
+    asked = {path: cost(client, path) for path, client in found.items()}
+    with scope.entered(visits.nurse) as by:
+        newest = actions.revise(uuid.UUID(revised), reason="再更正", by=by)
+    made.sign(newest, visits.nurse)
+    with scope.entered(visits.nurse) as by:
+        actions.revise(newest.pk, reason="三更正", by=by)
+    asked["more versions"] = cost(browser(visits.nurse), f"/records/{newest.pk}/revisions")
+
+    assert {} == {path: many for path, many in asked.items() if many > MOST_QUERIES}
+
+
+def cost(client: Client, path: str) -> int:
+    """How often a page asks the database; who acts is said without being counted."""
+    with CaptureQueriesContext(connection) as asked:
+        assert 200 == client.get(path).status_code
+    return sum(not SCOPE.match(one["sql"]) for one in asked)
 
 
 @pytest.mark.long

@@ -100,10 +100,19 @@ class RecordPage:
         return queries.whole(self.record)
 
     @cached_property
+    def names(self) -> Mapping[int | None, str]:
+        """Return what the two sides are called."""
+        return contents.names_of([self.record.employer_id, self.record.provider_id])
+
+    @property
+    def employer(self) -> str:
+        """Return what the employer is called."""
+        return self.names.get(self.record.employer_id, "")
+
+    @property
     def provider(self) -> str:
         """Return what the provider is called; nothing for an employer's own people."""
-        names = contents.names_of([self.record.provider_id])
-        return names.get(self.record.provider_id, "")
+        return self.names.get(self.record.provider_id, "")
 
     @cached_property
     def practitioner(self) -> Practitioner | None:

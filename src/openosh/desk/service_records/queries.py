@@ -194,7 +194,7 @@ def revisions(record: ServiceRecord) -> list[ServiceRecord]:
     found = {record.pk: record}
     edge = [record]
     while edge:
-        origins = [one.revision_of_id for one in edge if one.revision_of_id]
+        origins = [one.revision_of_id for one in edge if one.revision_of_id not in {None, *found}]
         near = ServiceRecord.objects.filter(Q(pk__in=origins) | Q(revision_of__in=edge))
         edge = [one for one in near if one.pk not in found]
         found |= {one.pk: one for one in edge}

@@ -14,7 +14,12 @@ from openosh.desk.record_form import Head, Part as WrittenPart
 from openosh.desk.service_records import contents, differences, queries, sealed, seats
 from openosh.desk.service_records.errors import ConflictError, RecordError
 from openosh.desk.service_records.locking import open_head, open_part
-from openosh.desk.service_records.models import Finding, Measure, ServiceRecord
+from openosh.desk.service_records.models import (
+    LONGEST_DEPARTMENT,
+    LONGEST_PLACE,
+    Finding,
+    Measure,
+)
 from openosh.desk.service_records.said import HeadSaid, PartSaid
 from openosh.kit.roc import format_roc
 
@@ -27,7 +32,7 @@ if TYPE_CHECKING:
     from openosh.desk.isolation.scope import Actor
     from openosh.desk.privacy.sealing import Box
     from openosh.desk.record_form import RecordForm
-    from openosh.desk.service_records.models import Part
+    from openosh.desk.service_records.models import Part, ServiceRecord
 
 LONGEST = 4000
 MOST_ITEMS = 40
@@ -114,8 +119,8 @@ def _check_head(said: HeadSaid, form: RecordForm) -> None:
     _refuse_unknown("概況", head.texts, {one.name for one in form.texts})
     _refuse_unknown("簽章欄", head.attended, {one.name for one in form.employers_roles})
     _check_persons([*head.counts.values(), *head.hazards.values()])
-    _check_fits("部門名稱", said.department, "department")
-    _check_fits("服務地點", said.place, "place")
+    _check_fits("部門名稱", said.department, LONGEST_DEPARTMENT)
+    _check_fits("服務地點", said.place, LONGEST_PLACE)
     _check_texts(head.texts.values())
     if said.starts_at and said.ends_at and said.ends_at <= said.starts_at:
         raise RecordError("離場時間須晚於入場時間；請核對時間。")
@@ -284,8 +289,7 @@ def _check_persons(numbers: Any) -> None:
             raise RecordError("人數須為 0 以上的整數；請核對人數。")
 
 
-def _check_fits(label: str, text: str, column: str) -> None:
-    longest = ServiceRecord._meta.get_field(column).max_length
+def _check_fits(label: str, text: str, longest: int) -> None:
     if len(text) > longest:
         raise RecordError(f"{label}至多 {longest} 字；請縮短。")
 

@@ -76,7 +76,8 @@ def paper(request: OfficeRequest, record_id: UUID) -> HttpResponse:
 def revisions(request: OfficeRequest, record_id: UUID) -> HttpResponse:
     """Show every version of a record with what changed from one to the next."""
     page = page_of(request, record_id)
-    opened = [(one, contents.written(one)) for one in page.versions]
+    found = contents.opened(page.versions)
+    opened = [(one, found[one.pk]) for one in page.versions]
     changes = [
         (new, differences.of_records(page.form, before, after))
         for (_, before), (new, after) in pairwise(opened)
