@@ -13,6 +13,7 @@ from tests.desk.visiting import Visitor
 
 from openosh.desk.isolation import scope
 from openosh.desk.isolation.scope import Actor
+from openosh.desk.notices import queries as notices
 from openosh.desk.service_records import actions, contents, differences, queries
 from openosh.desk.service_records.errors import FrozenError
 from openosh.desk.service_records.models import ServiceRecord
@@ -89,3 +90,40 @@ def test_a_record_that_nobody_of_the_employer_signs_does_not_say_that_both_did(v
     said = reads(visits.nurse, record)
     assert "事業單位未簽章" in said
     assert "雙方已於" not in said
+
+
+# -- who is told -------------------------------------------------------------------------------
+
+
+def told(by: Actor) -> list[str]:
+    with scope.entered(by):
+        return [one.event for one in reversed(notices.inbox(by=by).notices)]
+
+
+def test_the_employer_is_told_once_that_its_people_are_to_sign(visits: Visits):
+    record = made.filled(visits)
+    made.joined(record, visits.physician)
+    made.write(record, visits.physician, made.part("醫師所見，作業台太低。", "調整作業台高度。"))
+    made.sign(record, visits.nurse)
+    assert [] == told(visits.employer)
+    made.sign(record, visits.physician)
+    assert ["sign"] == told(visits.employer)
+
+    made.countersign(record, visits.employer)
+    assert ["sign"] == told(visits.employer)
+    for other in (visits.office.provider, visits.office.other_employer, visits.nurse):
+        assert [] == told(other)
+
+
+def test_the_employer_is_told_who_signed_for_it_on_the_device_of_the_nurse(visits: Visits):
+    record = made.closed(visits)
+    assert ["sign", "signed"] == told(visits.employer)
+    with scope.entered(visits.employer) as by:
+        one = notices.inbox(by=by).notices[0]
+    assert (f"/records/{record.pk}/", True) == (one.address, "職業安全衛生人員" in one.what)
+
+
+def test_nobody_is_told_to_sign_where_nobody_of_the_employer_was(visits: Visits):
+    record = made.filled(visits, head=replace(made.head().head, attended=()))
+    made.sign(record, visits.nurse)
+    assert [] == told(visits.employer)

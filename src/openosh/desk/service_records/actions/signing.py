@@ -13,7 +13,7 @@ from openosh.desk.isolation import scope
 from openosh.desk.journal import actions as journal
 from openosh.desk.journal.actions import canonical
 from openosh.desk.registers import identities
-from openosh.desk.service_records import checking, contents, marks, queries, sealed
+from openosh.desk.service_records import checking, contents, marks, queries, sealed, telling
 from openosh.desk.service_records.errors import Obstacle, RecordError, SignRefusedError
 from openosh.desk.service_records.locking import open_part, refuse_superseded, seen
 from openosh.desk.service_records.models import Part, Signature
@@ -67,7 +67,10 @@ def sign_part(part_id: UUID, mark: Mark, *, shown: str, by: Actor) -> Signature:
         raise SignRefusedError(wrong)
     name = str(identities.opened(practitioner).name)
     kept = marks.kept(Mark(name, mark.drawn, mark.picture), record.key)
-    return _signed(record, role.name, kept, shown, part=part, by=by)
+    made = _signed(record, role.name, kept, shown, part=part, by=by)
+    if record.closed_on is None and _is_ready(record):
+        telling.of_signature_due(record, by=by)
+    return made
 
 
 @transaction.atomic
@@ -99,7 +102,9 @@ def sign_for_employer(
         )
     if content_digest(record, found) != shown:
         raise RecordError(CHANGED)
-    return _signed(record, role, marks.kept(mark, record.key), shown, part=None, by=by)
+    made = _signed(record, role, marks.kept(mark, record.key), shown, part=None, by=by)
+    telling.of_signature_taken(record, form.role_of[role].label, by=by)
+    return made
 
 
 def _is_ready(record: ServiceRecord) -> bool:
