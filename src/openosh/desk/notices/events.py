@@ -21,6 +21,7 @@ class Event(StrEnum):
     CONTEST = "contest"
     SIGN = "sign"
     SIGNED = "signed"
+    CORRECTED = "corrected"
 
     @property
     def label(self) -> str:
@@ -42,4 +43,5 @@ LABELS = {
     Event.CONTEST: "認定有意見待處理",
     Event.SIGN: "執行紀錄待簽章",
     Event.SIGNED: "執行紀錄已簽章",
+    Event.CORRECTED: "登錄的日期已更正",
 }

@@ -1,4 +1,4 @@
-"""Whom a finding tells of what: the organisation that it is about, and the officers who answer."""
+"""Whom a finding, or a correction, tells of what: whom it is about, and the officers who answer."""
 
 from __future__ import annotations
 
@@ -27,6 +27,12 @@ def of_finding(one: Finding, became: str, *, by: Actor) -> None:
         organisation=one.organisation_id,
     )
     notices.tell(people.members_with([Role.APPLICANT], one.organisation_id), told, by=by)
+
+
+def of_correction(party: int, what: str, address: str, *, by: Actor) -> None:
+    """Tell the people of an organisation that a day of something that ended was corrected."""
+    told = Told(Event.CORRECTED, what, address, organisation=party)
+    notices.tell(people.members_with([Role.APPLICANT], party), told, by=by)
 
 
 def of_contest(one: Finding, *, by: Actor) -> None:

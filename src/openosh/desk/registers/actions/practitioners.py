@@ -152,7 +152,7 @@ def end_engagement(engagement: int, *, left_on: dt.date, by: Actor) -> Engagemen
         Engagement.objects.filter(pk=one.pk),
         "left_on",
         left_on,
-        "這個人的離職已登錄；所登錄的日期不能更改。",
+        "這個人的離職已登錄；日期有誤者請更正。",
     )
     one.left_on = left_on
     _tell("practitioner.left", one.practitioner, by, {"left_on": left_on.isoformat()})

@@ -210,7 +210,7 @@ def end_of_filing(number: int, *, by: Actor) -> Entry:
         raise OverError(f"這筆備查已結束：{format_roc(one.filing.ended_on)}。", address)
     return Entry(
         title="登錄服務結束",
-        lead="任一方都可以登錄；登錄後不能更改。",
+        lead="任一方都可以登錄；日期有誤者，由登錄的一方敘明理由更正。",
         columns=[ENDED],
         button="登錄結束",
         write=lambda said: actions.end_filing(number, ended_on=said["ended_on"], by=by),

@@ -152,9 +152,10 @@ def copy_forward(record_id: UUID, *, seen: int, by: Actor) -> ServiceRecord:
         attended=own.head.attended,
         states_none=own.head.states_none,
     )
-    times = (own.visited_on, own.starts_at, own.ends_at)
-    places = (own.department or old.department, own.place or old.place)
-    return save_head(record_id, HeadSaid(*places, *times, head), seen=seen, by=by)
+    copied = replace(
+        own, department=own.department or old.department, place=own.place or old.place, head=head
+    )
+    return save_head(record_id, copied, seen=seen, by=by)
 
 
 def _filled(own: Mapping[str, Any], old: Mapping[str, Any]) -> dict[str, Any]:
@@ -267,10 +268,12 @@ def _check_part(said: PartSaid, form: RecordForm) -> None:
 def _check_items(part: Part, said: PartSaid) -> None:
     """Refuse the id of another's measure, or of another visit's: it would count as that one."""
     items = [one.id for one in said.measures]
-    own = {"part__record__in": queries.versions_before(part.record)}
-    own |= {"part__practitioner": part.practitioner_id}
+    visit = queries.versions_before(part.record)
     with scope.entered(scope.OFFICE):
-        if Measure.objects.filter(item__in=items).exclude(**own).exists():
+        own = Measure.objects.filter(
+            part__record__in=visit, part__practitioner=part.practitioner_id
+        )
+        if Measure.objects.filter(item__in=items).exclude(pk__in=own.values("pk")).exists():
             raise RecordError("有一項措施的編號已用於另一份紀錄；請重新開啟本頁再填。")
 
 
