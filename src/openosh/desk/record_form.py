@@ -144,6 +144,8 @@ class Written:
     advice: tuple[Advice, ...] = ()
     earlier: tuple[EarlierText, ...] = ()
     place: str = ""
+    reason: str = ""
+    """Why it was revised; empty for the first version."""
 
 
 FINDINGS, MEASURES = "findings", "measures"

@@ -12,8 +12,9 @@ from tests.desk.service_records.visits import FIRST, Visits
 from tests.desk.visiting import Visitor
 
 from openosh.desk.isolation import scope
-from openosh.desk.isolation.scope import Actor
+from openosh.desk.isolation.scope import OFFICE, Actor
 from openosh.desk.notices import queries as notices
+from openosh.desk.privacy.actions import destroy_key
 from openosh.desk.service_records import actions, contents, differences, queries
 from openosh.desk.service_records.errors import FrozenError
 from openosh.desk.service_records.models import ServiceRecord
@@ -90,6 +91,22 @@ def test_a_record_that_nobody_of_the_employer_signs_does_not_say_that_both_did(v
     said = reads(visits.nurse, record)
     assert "事業單位未簽章" in said
     assert "雙方已於" not in said
+
+
+def test_why_a_record_was_revised_is_sealed_as_what_it_corrects(visits: Visits):
+    old = made.closed(visits)
+    with scope.entered(visits.nurse) as by:
+        new = actions.revise(old.pk, reason="王示範之血壓誤植", by=by)
+        (row,) = ServiceRecord.objects.filter(pk=new.pk).values()
+    assert "王示範" not in str(row)
+    assert "王示範".encode() not in bytes(row["reason_sealed"])
+
+    visitor = Visitor(browser(visits.nurse))
+    for page in ("", "revisions"):
+        assert "王示範之血壓誤植" in visitor.reads(f"/records/{new.pk}/{page}")
+    with scope.entered(OFFICE):
+        destroy_key(new.key, reason="示範", by=OFFICE)
+    assert "王示範" not in visitor.reads(f"/records/{new.pk}/")
 
 
 # -- who is told -------------------------------------------------------------------------------

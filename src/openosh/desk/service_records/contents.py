@@ -104,9 +104,15 @@ def opened(records: Sequence[models.ServiceRecord]) -> Mapping[UUID, Written]:
             follow_ups=tuple(said[one.pk]),
             signatures=tuple(signed[one.pk]),
             place=one.place,
+            reason=_reason(one, boxes[one.key]),
         )
         for one in records
     }
+
+
+def _reason(record: models.ServiceRecord, box: Box) -> str:
+    kept = record.reason_sealed
+    return sealed.text(box, kept, context=sealed.REASON) if kept else ""
 
 
 def parts_of(

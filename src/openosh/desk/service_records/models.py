@@ -54,7 +54,8 @@ class ServiceRecord(models.Model):
     """Of the head: one more with every change."""
     revision = models.PositiveIntegerField("版次", default=1)
     revision_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="revisions")
-    reason = models.CharField("更正理由", max_length=200, blank=True)
+    reason_sealed = models.BinaryField(null=True)
+    """Why it was revised; it may name a worker, as what it corrects does."""
     frozen_at = models.DateTimeField("首次簽章時間", null=True)
     closed_on = models.DateField("完成日", null=True)
     withdrawn_at = models.DateTimeField("撤回時間", null=True)

@@ -80,7 +80,7 @@ def _copied(old: ServiceRecord, reason: str, by: Actor) -> ServiceRecord:
         texts_sealed=sealed.seal_values(sealed.box(key), texts, context=sealed.HEAD),
         revision=old.revision + 1,
         revision_of=old,
-        reason=reason,
+        reason_sealed=sealed.box(key).seal(reason, context=sealed.REASON),
         made_by_id=account_of(by),
         sent=blind(str(pk), context=sealed.SENT),
         client_at=old.client_at,

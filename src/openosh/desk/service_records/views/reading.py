@@ -82,4 +82,5 @@ def revisions(request: OfficeRequest, record_id: UUID) -> HttpResponse:
         (new, differences.of_records(page.form, before, after))
         for (_, before), (new, after) in pairwise(opened)
     ]
-    return render(request, "service_records/revisions.html", {"page": page, "changes": changes})
+    context = {"page": page, "versions": opened, "changes": changes}
+    return render(request, "service_records/revisions.html", context)
