@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import uuid
 
@@ -199,6 +200,23 @@ def test_a_phrase_is_kept_and_removed(visits: Visits):
         one = Phrase.objects.get()
     assert 302 == visitor.client.post(f"/records/phrases/{one.pk}/remove").status_code
     assert "還沒有常用語" in visitor.reads("/records/phrases")
+
+
+def test_a_year_of_many_visits_is_read_page_by_page(
+    visits: Visits, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(queries, "ON_A_PAGE", 2)
+    days = ["115年6月1日", "115年7月6日", "115年7月13日"]
+    for month, day in ((6, 1), (7, 6), (7, 13)):
+        made.begun(visits, dt.date(2026, month, day))
+    visitor = nurse(visits)
+
+    pages = [visitor.reads(f"/records/?year=2026&page={at}") for at in (1, 2, 3)]
+
+    assert [days[1:], days[:1], []] == [[one for one in days if one in page] for page in pages]
+    assert "page=2" in pages[0]
+    assert "page=1" in pages[1]
+    assert "沒有更早的紀錄" in pages[2]
 
 
 def test_staff_find_no_page_of_records(visits: Visits):

@@ -24,20 +24,27 @@ if TYPE_CHECKING:
 
     from openosh.desk.people.acting import OfficeRequest
 
+LAST_PAGE = 10_000
+
 
 @require_safe
 def records(request: OfficeRequest) -> HttpResponse:
     """List the records of a year in which one's organisation is a side."""
-    side, this_year = own_side(request), clock.today().year
+    own_side(request)
+    this_year = clock.today().year
     years = queries.years()
     asked = typed.whole(request.GET.get("year", ""))
     year = asked if asked in years else this_year
+    page = min(max(typed.whole(request.GET.get("page", "")) or 1, 1), LAST_PAGE)
+    found = queries.listed(year, page)
     is_linked = seats.practitioner_of(request.actor) is not None
     return render(
         request,
         "service_records/list.html",
         {
-            "records": queries.listed(side, year),
+            "records": found.records,
+            "newer": page - 1,
+            "older": page + 1 if found.has_older else 0,
             "year": year,
             "years": [(one, roc_year(one)) for one in sorted({*years, this_year}, reverse=True)],
             "may_start": is_linked,
