@@ -143,6 +143,9 @@ class Written:
     signatures: tuple[Signed, ...] = ()
     advice: tuple[Advice, ...] = ()
     earlier: tuple[EarlierText, ...] = ()
+    place: str = ""
+    reason: str = ""
+    """Why it was revised; empty for the first version."""
 
 
 FINDINGS, MEASURES = "findings", "measures"

@@ -33,6 +33,7 @@ NOBODYS = {
     "tables:template.name": "the same",
     "tables:export.what": "a list of what one sees oneself",
     "registers:end-remote-area.number": "which townships count as remote is public",
+    "registers:correct-remote-area.number": "the same",
     "service_records:sign.place": "a place of the form, which is everybody's",
 }
 """Parameters that name nothing of anybody's, each with the reason; in all addresses or in one."""
@@ -101,9 +102,9 @@ def _of_the_registers(organisation: int) -> dict[str, list[Any]]:
         "practitioner new-qualification new-course new-filing return": Practitioner.objects.filter(
             engagements__organisation=organisation
         ),
-        "leave": Engagement.objects.filter(organisation=organisation),
-        "end-filing": Filing.objects.filter(employer=organisation),
-        "end-contract": Contract.objects.filter(employer=organisation),
+        "leave correct-leaving": Engagement.objects.filter(organisation=organisation),
+        "end-filing correct-filing": Filing.objects.filter(employer=organisation),
+        "end-contract correct-contract": Contract.objects.filter(employer=organisation),
         "finding office-finding announce settle withdraw": Finding.objects.filter(
             organisation=organisation
         ),

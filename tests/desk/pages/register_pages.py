@@ -45,6 +45,7 @@ def of_an_officer(demo: DemoOffice) -> list[str]:
     with entered(OFFICE):
         finding = Finding.objects.latest("pk").pk
         area = RemoteArea.objects.filter(until=None).latest("pk").pk
+        past = RemoteArea.objects.exclude(until=None).latest("pk").pk
     return [
         "/registers/office/findings",
         "/registers/office/findings/new",
@@ -54,5 +55,6 @@ def of_an_officer(demo: DemoOffice) -> list[str]:
         "/registers/remote-areas",
         "/registers/remote-areas/new",
         f"/registers/remote-areas/{area}/end",
+        f"/registers/remote-areas/{past}/correct",
         f"/cases/{demo.cases['employer-d'].pk}/finding",
     ]

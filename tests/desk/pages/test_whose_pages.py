@@ -91,6 +91,7 @@ TRIED: dict[str, list[Any]] = {
         "remote-areas",
     ],
     "registers:end-remote-area.number": [1],
+    "registers:correct-remote-area.number": [1],
 }
 """A guess at what belongs to nobody in particular."""
 SOMEBODYS = [one for one in every_address() if is_somebodys(one)]

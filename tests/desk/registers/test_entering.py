@@ -68,7 +68,7 @@ def test_every_write_leaves_one_entry(office: Office):
         actions.end_contract(contract.pk, ended_on=TODAY, by=by)
         (engagement,) = queries.engagements_of(organisation(by))
         actions.end_engagement(engagement.pk, left_on=BEFORE + dt.timedelta(days=9), by=by)
-        actions.engage(one.pk, started_on=TODAY, full_time=False, by=by)
+        actions.engage(one.pk, IDENTIFIER, started_on=TODAY, full_time=False, by=by)
         actions.record_hazard_work(Hazard.LEAD, workers=0, as_of=TODAY, by=by)
     with scope.entered(office.officer) as by:
         finding = actions.publish_finding(found(office.provider), public=False, by=by)
@@ -142,7 +142,7 @@ def test_whoever_left_may_come_back(office: Office):
         (first,) = queries.engagements_of(organisation(by))
         actions.end_engagement(first.pk, left_on=DAY, by=by)
         assert not queries.engaged_now(one.pk, organisation(by))
-        actions.engage(one.pk, started_on=TODAY, full_time=False, by=by)
+        actions.engage(one.pk, IDENTIFIER, started_on=TODAY, full_time=False, by=by)
 
         assert queries.engaged_now(one.pk, organisation(by))
         assert [one] == queries.practitioners_of(organisation(by))

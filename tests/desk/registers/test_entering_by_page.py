@@ -200,7 +200,7 @@ def test_a_person_leaves_and_comes_back(office: Office, nurse: Practitioner):
     assert [person, person] == sent_twice(client, leave, {"left_on": "115/7/1"})
     assert 403 == client.get(f"{person}/qualification").status_code
     assert f"{person}/return" in said(client.get(person))
-    back = {"started_on": "115/7/20", "full_time": "否"}
+    back = {"identifier": IDENTIFIER, "started_on": "115/7/20", "full_time": "否"}
     assert [person, person] == sent_twice(client, f"{person}/return", back)
 
     assert [(dt.date(2026, 7, 1), True), (None, False)] == [

@@ -20,9 +20,11 @@ from tests.desk.registers.registers_office import (
 
 from openosh.desk import clock
 from openosh.desk.isolation import scope
-from openosh.desk.isolation.scope import Actor
+from openosh.desk.isolation.scope import OFFICE, Actor
+from openosh.desk.journal.ledgers import Ledger
+from openosh.desk.journal.models import Entry
 from openosh.desk.registers import actions, queries
-from openosh.desk.registers.errors import RegisterError
+from openosh.desk.registers.errors import AnotherPersonError, RegisterError
 from openosh.desk.registers.kinds import QualificationKind, TrainingCategory
 from openosh.desk.registers.models import Practitioner, Qualification, TrainingHour
 from openosh.desk.registers.said import Course, Proof
@@ -100,6 +102,27 @@ def test_whoever_was_left_unmasks_nobody_any_more(office: Office, moved_on: Prac
     for by in (office.other_provider, office.officer):
         with scope.entered(by):
             assert NAME == actions.unmask(moved_on.pk, reason="示範", by=by).name
+
+
+def test_whoever_was_left_takes_nobody_back_by_its_own_word(office: Office, moved_on: Practitioner):
+    by, another = office.provider, "B200000004"
+    for typed in ("", another):
+        with scope.entered(by), pytest.raises(AnotherPersonError, match="不是這位人員的"):
+            actions.engage(moved_on.pk, typed, started_on=TODAY, full_time=True, by=by)
+
+    path = f"/registers/practitioners/{moved_on.pk}/return"
+    said = {"identifier": another, "started_on": "115/7/20", "full_time": "是"}
+    answer = browser(by).post(path, said)
+    assert 422 == answer.status_code
+    assert "不是這位人員的" in answer.content.decode()
+    assert {organisation(by)} == recorders(by, TrainingHour)
+    with scope.entered(OFFICE):
+        kept = Entry.objects.filter(ledger=Ledger.SECURITY, event="practitioner.claimed")
+        assert [by.account] == [one.account for one in kept]
+
+    with scope.entered(by):
+        actions.engage(moved_on.pk, IDENTIFIER, started_on=TODAY, full_time=True, by=by)
+    assert 2 == len(recorders(by, TrainingHour))
 
 
 def test_until_the_end_of_the_last_day_a_person_is_theirs(office: Office, nurse: Practitioner):

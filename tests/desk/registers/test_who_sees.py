@@ -199,7 +199,7 @@ def test_nobody_writes_about_a_person_of_another(office: Office, nurse: Practiti
         with pytest.raises(PermissionDenied):
             actions.add_qualification(nurse.pk, proof, by=by)
         with pytest.raises(PermissionDenied):
-            actions.engage(nurse.pk, started_on=DAY, full_time=True, by=by)
+            actions.engage(nurse.pk, IDENTIFIER, started_on=DAY, full_time=True, by=by)
         with pytest.raises(NotThereError):
             actions.unmask(nurse.pk, reason="示範", by=by)
         with pytest.raises(NotThereError):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+import uuid
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.desk.browsing import WIDTHS, Axe, Look, is_too_wide
 from tests.desk.cases.conftest import browser_of
 from tests.desk.papers import made_files
@@ -15,6 +19,8 @@ from tests.desk.service_records import visits as made
 from tests.desk.service_records.visits import Visits
 from tests.desk.visiting import Visitor
 
+from load.pages import MOST_QUERIES
+from load.walk import SCOPE
 from openosh.desk.isolation import scope
 from openosh.desk.isolation.scope import OFFICE
 from openosh.desk.service_records import actions, queries
@@ -196,6 +202,23 @@ def test_a_phrase_is_kept_and_removed(visits: Visits):
     assert "還沒有常用語" in visitor.reads("/records/phrases")
 
 
+def test_a_year_of_many_visits_is_read_page_by_page(
+    visits: Visits, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(queries, "ON_A_PAGE", 2)
+    days = ["115年6月1日", "115年7月6日", "115年7月13日"]
+    for month, day in ((6, 1), (7, 6), (7, 13)):
+        made.begun(visits, dt.date(2026, month, day))
+    visitor = nurse(visits)
+
+    pages = [visitor.reads(f"/records/?year=2026&page={at}") for at in (1, 2, 3)]
+
+    assert [days[1:], days[:1], []] == [[one for one in days if one in page] for page in pages]
+    assert "page=2" in pages[0]
+    assert "page=1" in pages[1]
+    assert "沒有更早的紀錄" in pages[2]
+
+
 def test_staff_find_no_page_of_records(visits: Visits):
     record = made.closed(visits)
     client = browser_of(visits.office.officer)
@@ -213,6 +236,7 @@ def everything(visits: Visits) -> dict[str, Client]:
     with scope.entered(visits.nurse) as by:
         actions.add_phrase("measure", "調整作業台高度為肘高。", own=False, by=by)
         new = actions.revise(closed_one.pk, reason="更正", by=by)
+    made.sign(new, visits.nurse)
     client, firm = browser(visits.nurse), browser(visits.employer)
     own = f"/records/{open_one.pk}/"
     return {
@@ -224,8 +248,30 @@ def everything(visits: Visits) -> dict[str, Client]:
         **{f"{own}{name}": client for name in ("head", "part", "follow-up", "sign/nurse")},
         f"/records/{closed_one.pk}/revisions": client,
         f"/records/{new.pk}/": client,
+        f"/records/{new.pk}/revise": client,
         f"/records/{closed_one.pk}/": firm,
     }
+
+
+def test_no_page_of_a_record_costs_more_however_many_versions_there_are(visits: Visits):
+    found = everything(visits)
+    (revised,) = (path.split("/")[2] for path in found if path.endswith("/revise"))
+    asked = {path: cost(client, path) for path, client in found.items()}
+    with scope.entered(visits.nurse) as by:
+        newest = actions.revise(uuid.UUID(revised), reason="再更正", by=by)
+    made.sign(newest, visits.nurse)
+    with scope.entered(visits.nurse) as by:
+        actions.revise(newest.pk, reason="三更正", by=by)
+    asked["more versions"] = cost(browser(visits.nurse), f"/records/{newest.pk}/revisions")
+
+    assert {} == {path: many for path, many in asked.items() if many > MOST_QUERIES}
+
+
+def cost(client: Client, path: str) -> int:
+    """How often a page asks the database; who acts is said without being counted."""
+    with CaptureQueriesContext(connection) as asked:
+        assert 200 == client.get(path).status_code
+    return sum(not SCOPE.match(one["sql"]) for one in asked)
 
 
 @pytest.mark.long

@@ -16,6 +16,7 @@ from tests.desk.service_records.visits import FIRST, SECOND, Visits
 from openosh.desk import clock
 from openosh.desk.isolation import scope
 from openosh.desk.isolation.scope import OFFICE
+from openosh.desk.journal.models import Entry
 from openosh.desk.papers import store
 from openosh.desk.papers.actions import sweep
 from openosh.desk.record_form import Activity
@@ -186,9 +187,12 @@ def test_every_measure_that_is_not_done_is_asked_for_again(visits: Visits):
         assert (made.ADVICE, FIRST) == (advice.text, advice.visited_on)
         own = made.own_part(record, visits.nurse)
         actions.follow_up(own.pk, advice.id, "ongoing", "已加高，輪替待排。", by=visits.nurse)
-        actions.follow_up(own.pk, advice.id, "done", "七月三日完成。", by=visits.nurse)
+        for _ in range(2):
+            actions.follow_up(own.pk, advice.id, "done", "七月三日完成。", by=visits.nurse)
         found = contents.written(queries.record(record.pk))
         assert [("done", "七月三日完成。")] == [(one.state, one.text) for one in found.follow_ups]
+    with scope.entered(OFFICE):
+        assert 2 == Entry.objects.filter(event="record.followed-up").count()
 
 
 def test_what_was_done_is_not_asked_for_again_and_what_is_under_way_is(visits: Visits):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 import pytest
+from django.db import ProgrammingError, transaction
 from tests.desk.registers.registers_office import organisation
 from tests.desk.service_records import visits as made
 from tests.desk.service_records.visits import Visits
@@ -112,6 +113,28 @@ def test_a_row_written_past_the_actions_does_not_stand(visits: Visits):
             assert 0 == Part.objects.filter(record=record).update(activities={})
             assert 0 == Finding.objects.all().update(place=9)
             assert (0, {}) == Measure.objects.all().delete()
+
+
+def test_past_the_actions_no_follow_up_changes_in_what_was_signed_or_is_anothers(visits: Visits):
+    made.closed(visits)
+    said = made.part("噪音區未戴耳塞，抽查三人。", "六月底前張貼標示。")
+    record = made.filled(visits, made.SECOND, said)
+    theirs = made.joined(record, visits.physician)
+    with scope.entered(visits.physician) as by:
+        (advice,) = queries.open_advice(queries.record(record.pk))
+        actions.follow_up(theirs.pk, advice.id, "ongoing", "排程中。", by=by)
+        assert 1 == FollowUp.objects.update(state="ongoing")
+    made.sign(record, visits.nurse)
+
+    with scope.entered(visits.physician):
+        assert 0 == FollowUp.objects.update(state="done")
+        assert (0, {}) == FollowUp.objects.all().delete()
+    other = made.begun(visits)
+    own = made.own_part(other, visits.nurse)
+    another = {"record": record, "advice": uuid.uuid4(), "state": "done", "text_sealed": b""}
+    refused = pytest.raises(ProgrammingError, match="row-level")
+    with scope.entered(visits.nurse), refused, transaction.atomic():
+        FollowUp.objects.create(part=own, **another)
 
 
 def test_earlier_texts_are_those_that_one_may_see(visits: Visits):

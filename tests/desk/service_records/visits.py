@@ -182,3 +182,9 @@ def closed(visits: Visits, on: dt.date = FIRST, said: PartSaid | None = None) ->
     countersign(record, visits.nurse)
     with scope.entered(visits.nurse):
         return queries.record(record.pk)
+
+
+def joined(record: ServiceRecord, actor: Actor) -> Part:
+    """The part of a colleague who visited as well."""
+    with scope.entered(actor):
+        return actions.join_record(record.pk, uuid.uuid4(), client_at=clock.now(), by=actor)

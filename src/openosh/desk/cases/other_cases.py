@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 DECIDED = (Stage.GRANTED, Stage.REFUSED)
 
 
+def is_decided(case: UUID, organisation: int, programme: str) -> bool:
+    """Return whether a case that the one who acts may see is theirs and was decided."""
+    return Case.objects.filter(
+        pk=case, organisation=organisation, programme=programme, stage__in=DECIDED
+    ).exists()
+
+
 def of(case: Case, kind: CaseType) -> tuple[OtherCase, ...]:
     """Return the other filed cases of the types that a type looks at, oldest first.
 

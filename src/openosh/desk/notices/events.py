@@ -17,6 +17,11 @@ class Event(StrEnum):
     ENDING = "ending"
     EXPIRED = "expired"
     INTEREST = "interest"
+    FINDING = "finding"
+    CONTEST = "contest"
+    SIGN = "sign"
+    SIGNED = "signed"
+    CORRECTED = "corrected"
 
     @property
     def label(self) -> str:
@@ -34,4 +39,9 @@ LABELS = {
     Event.ENDING: "期限將屆",
     Event.EXPIRED: "期限已屆",
     Event.INTEREST: "同仁聲明利害關係",
+    Event.FINDING: "關於貴單位的認定",
+    Event.CONTEST: "認定有意見待處理",
+    Event.SIGN: "執行紀錄待簽章",
+    Event.SIGNED: "執行紀錄已簽章",
+    Event.CORRECTED: "登錄的日期已更正",
 }

@@ -7,6 +7,7 @@ functions do, after asking whether the one who acts may.
 from __future__ import annotations
 
 import unicodedata
+from hmac import compare_digest
 from typing import NamedTuple
 
 from openosh.desk import clock
@@ -52,6 +53,12 @@ def is_named(practitioner: Practitioner, name: str) -> bool:
     """Return whether a practitioner has that name, however it is spaced."""
     kept = opened(practitioner).name
     return not isinstance(kept, Forgotten) and _one_form(kept) == _one_form(name)
+
+
+def is_identified(practitioner: Practitioner, identifier: str) -> bool:
+    """Return whether an identifier is a practitioner's; nobody's, once they are forgotten."""
+    kept = practitioner.identifier_blind
+    return kept is not None and compare_digest(bytes(kept), blinded(identifier))
 
 
 def made(person: Person) -> Practitioner:

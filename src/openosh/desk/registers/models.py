@@ -150,6 +150,8 @@ class Filing(models.Model):
     started_on = models.DateField("服務起日")
     filed_on = models.DateField("備查日")
     ended_on = models.DateField("服務迄日", null=True)
+    ended_by = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    """Which party said so, and may correct the day."""
     number = models.CharField("備查文號", max_length=60)
 
     class Meta:
@@ -172,6 +174,8 @@ class Contract(models.Model):
     starts_on = models.DateField("契約起日")
     ends_on = models.DateField("契約迄日")
     ended_on = models.DateField("提前終止日", null=True)
+    ended_by = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    """Which party said so, and may correct the day."""
     signed_on = models.DateField("簽訂日", null=True)
     parties = models.PositiveIntegerField("締約方數")
     place = models.CharField("服務地點", max_length=200)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from openosh.desk import clock
 from openosh.desk.registers import queries, ties
+from openosh.desk.registers.seats import is_officer
 from openosh.desk.roles import OF_THE_APPLICANT
 
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
         Qualification,
         TrainingHour,
     )
-    from openosh.desk.registers.queries import Filed
+    from openosh.desk.registers.queries import Engaged, Filed
 
 YEARS = 3
 """Whoever looks at training looks at this many years; what a rule demands is the programme's."""
@@ -42,6 +43,8 @@ class PractitionerPage(NamedTuple):
     """When they worked for the organisation of the one who looks, the newest first."""
     is_ours: bool
     """Whether the one who looks enters things about them."""
+    everywhere: Sequence[Engaged]
+    """Where they worked, for officers, who correct a day that is wrong."""
 
     @property
     def engaged(self) -> Engagement | None:
@@ -69,6 +72,7 @@ def practitioner_page(number: int, *, by: Actor) -> PractitionerPage:
         is_open=ties.opens_to(one.pk, by),
         engagements=queries.engagements_between(one.pk, ours) if ours is not None else (),
         is_ours=ours is not None and queries.engaged_now(one.pk, ours),
+        everywhere=queries.every_engagement(one.pk) if is_officer(by) else (),
     )
 
 

@@ -37,6 +37,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class Engaged(NamedTuple):
+    """An engagement with the name of the organisation."""
+
+    engagement: Engagement
+    organisation: str
+
+
 class Filed(NamedTuple):
     """A filing with the names of its parties; ``provider`` is empty for an employer's own."""
 
@@ -115,6 +122,13 @@ def engagement_of(organisation: int, number: int) -> Engagement:
     """
     found = Engagement.objects.filter(pk=number, organisation=organisation)
     return _one(found.select_related("practitioner").first(), "查無這筆任職紀錄。")
+
+
+def every_engagement(practitioner: int) -> list[Engaged]:
+    """Return where a practitioner worked, as far as the one who acts may see it."""
+    rows = list(Engagement.objects.filter(practitioner=practitioner).order_by("-started_on", "-id"))
+    names = _names({one.organisation_id for one in rows})
+    return [Engaged(one, names[one.organisation_id]) for one in rows]
 
 
 def engagements_between(practitioner: int, organisation: int) -> list[Engagement]:

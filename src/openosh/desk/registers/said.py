@@ -83,3 +83,11 @@ class Found:
     reason: str
     valid_until: dt.date | None = None
     source_case: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """The last day that something really had, and why another stood there."""
+
+    day: dt.date
+    reason: str

@@ -61,6 +61,17 @@ def check_officer(by: Actor) -> None:
         raise PermissionDenied("偏遠地區由職安署承辦編修。")
 
 
+def check_corrects(entered_by: int | None, by: Actor) -> None:
+    """Refuse whoever neither entered something nor is an officer; of old rows nobody knows who did.
+
+    Raises:
+        PermissionDenied: another organisation, another role, or nobody.
+    """
+    own = entered_by is not None and by.organisation == entered_by and not by.is_staff
+    if not own and not is_officer(by):
+        raise PermissionDenied("結束日由登錄它的單位或承辦人員更正；請洽登錄的單位，或洽承辦人員。")
+
+
 def check_officer_of(programme: str, by: Actor) -> None:
     """Refuse whoever is no officer of a programme.
 

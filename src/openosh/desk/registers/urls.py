@@ -6,6 +6,7 @@ from django.urls import path
 
 from openosh.desk.registers.entries import (
     contracts,
+    correcting,
     findings as found,
     people as persons,
     places as remote,
@@ -29,6 +30,21 @@ urlpatterns = [
     path("practitioners/<int:number>/training", entering(persons.course), name="new-course"),
     path("practitioners/<int:number>/filing", entering(persons.filing), name="new-filing"),
     path("engagements/<int:number>/end", entering(persons.leaving), name="leave"),
+    path(
+        "engagements/<int:number>/correct",
+        entering(correcting.leaving),
+        name="correct-leaving",
+    ),
+    path(
+        "filings/<int:number>/correct",
+        entering(correcting.end_of_filing),
+        name="correct-filing",
+    ),
+    path(
+        "contracts/<int:number>/correct",
+        entering(correcting.end_of_contract),
+        name="correct-contract",
+    ),
     path("filings/<int:number>/end", entering(persons.end_of_filing), name="end-filing"),
     path("contracts/new", entering(contracts.contract), name="new-contract"),
     path(
@@ -52,6 +68,11 @@ urlpatterns = [
     ),
     path("remote-areas", places.remote_areas, name="remote-areas"),
     path("remote-areas/new", entering(remote.remote_area), name="new-remote-area"),
+    path(
+        "remote-areas/<int:number>/correct",
+        entering(correcting.end_of_remote_area),
+        name="correct-remote-area",
+    ),
     path(
         "remote-areas/<int:number>/end",
         entering(remote.end_of_remote_area),

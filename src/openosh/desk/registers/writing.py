@@ -39,7 +39,7 @@ def added(
         raise KnownAlreadyError(taken, same=same) from error
 
 
-def ended(rows: models.QuerySet[M], column: str, day: dt.date, over: str) -> None:
+def ended(rows: models.QuerySet[M], column: str, day: dt.date, over: str, **also: Any) -> None:
     """Say once on which day a row ended; the office itself writes it.
 
     Args:
@@ -47,10 +47,11 @@ def ended(rows: models.QuerySet[M], column: str, day: dt.date, over: str) -> Non
         column: where the day stands.
         day: the last one.
         over: what is said if it has ended.
+        also: what is written beside the day.
 
     Raises:
         KnownAlreadyError: it has, on that day or another.
     """
     with scope.entered(scope.OFFICE):
-        if not rows.filter(**{f"{column}__isnull": True}).update(**{column: day}):
+        if not rows.filter(**{f"{column}__isnull": True}).update(**{column: day}, **also):
             raise KnownAlreadyError(over, same=rows.filter(**{column: day}).exists())

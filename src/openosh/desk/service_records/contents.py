@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from openosh.desk.service_records import models, sealed
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from openosh.desk.privacy.sealing import Box
     from openosh.desk.record_form import Advice, EarlierText, RecordForm
@@ -82,27 +83,45 @@ def written(
     earlier: tuple[EarlierText, ...] = (),
 ) -> Written:
     """Return a record as far as the one who acts may see it, opened."""
-    box = sealed.box(record.key)
-    employer = names_of([record.employer_id]).get(record.employer_id, "")
-    return Written(
-        employer=employer,
-        department=record.department,
-        visited_on=record.visited_on,
-        starts_at=record.starts_at,
-        ends_at=record.ends_at,
-        head=head_of(record, box),
-        parts=parts_of([record])[record.pk],
-        follow_ups=_follow_ups(record, box),
-        signatures=_signatures(record, box),
-        advice=advice,
-        earlier=earlier,
-    )
+    return replace(opened([record])[record.pk], advice=advice, earlier=earlier)
 
 
-def parts_of(records: Iterable[models.ServiceRecord]) -> Mapping[UUID, tuple[Part, ...]]:
+def opened(records: Sequence[models.ServiceRecord]) -> Mapping[UUID, Written]:
+    """Return records as far as the one who acts may see them, with a query for each table."""
+    boxes = sealed.boxes(one.key for one in records)
+    names = names_of([one.employer_id for one in records])
+    parts = parts_of(records, boxes)
+    said, signed = _follow_ups(records, boxes), _signatures(records, boxes)
+    return {
+        one.pk: Written(
+            employer=names.get(one.employer_id, ""),
+            department=one.department,
+            visited_on=one.visited_on,
+            starts_at=one.starts_at,
+            ends_at=one.ends_at,
+            head=head_of(one, boxes[one.key]),
+            parts=parts[one.pk],
+            follow_ups=tuple(said[one.pk]),
+            signatures=tuple(signed[one.pk]),
+            place=one.place,
+            reason=_reason(one, boxes[one.key]),
+        )
+        for one in records
+    }
+
+
+def _reason(record: models.ServiceRecord, box: Box) -> str:
+    kept = record.reason_sealed
+    return sealed.text(box, kept, context=sealed.REASON) if kept else ""
+
+
+def parts_of(
+    records: Iterable[models.ServiceRecord], boxes: Mapping[UUID, Box] | None = None
+) -> Mapping[UUID, tuple[Part, ...]]:
     """Return the parts of records that the one who acts may see, with a query for each table."""
     by_id = {one.pk: one for one in records}
-    boxes = sealed.boxes(one.key for one in by_id.values())
+    if boxes is None:
+        boxes = sealed.boxes(one.key for one in by_id.values())
     rows = models.Part.objects.filter(record__in=by_id).select_related("practitioner")
     rows = rows.order_by("practitioner", "id")
     findings, measures = _grouped(models.Finding, by_id), _grouped(models.Measure, by_id)
@@ -146,28 +165,29 @@ def _text(box: Box, content: sealed.Kept) -> str:
     return sealed.text(box, content, context=sealed.ITEM)
 
 
-def _follow_ups(record: models.ServiceRecord, box: Box) -> tuple[FollowUp, ...]:
-    rows = models.FollowUp.objects.filter(record=record).order_by("id")
-    return tuple(
-        FollowUp(
-            one.advice,
-            one.state,
-            sealed.text(box, one.text_sealed, context=sealed.FOLLOW_UP),
-        )
-        for one in rows
-    )
+def _follow_ups(
+    records: Sequence[models.ServiceRecord], boxes: Mapping[UUID, Box]
+) -> Mapping[UUID, list[FollowUp]]:
+    found: dict[UUID, list[FollowUp]] = defaultdict(list)
+    keys = {one.pk: one.key for one in records}
+    for one in models.FollowUp.objects.filter(record__in=keys).order_by("id"):
+        box = boxes[keys[one.record_id]]
+        text = sealed.text(box, one.text_sealed, context=sealed.FOLLOW_UP)
+        found[one.record_id].append(FollowUp(one.advice, one.state, text))
+    return found
 
 
-def _signatures(record: models.ServiceRecord, box: Box) -> tuple[Signed, ...]:
-    rows = models.Signature.objects.filter(record=record).order_by(*models.AS_SIGNED)
-    return tuple(
-        Signed(
-            one.role,
-            sealed.text(box, one.name_sealed, context=sealed.NAME),
-            on_screen=one.drawn_sealed is not None,
-        )
-        for one in rows
-    )
+def _signatures(
+    records: Sequence[models.ServiceRecord], boxes: Mapping[UUID, Box]
+) -> Mapping[UUID, list[Signed]]:
+    found: dict[UUID, list[Signed]] = defaultdict(list)
+    keys = {one.pk: one.key for one in records}
+    rows = models.Signature.objects.filter(record__in=keys).order_by(*models.AS_SIGNED)
+    for one in rows:
+        name = sealed.text(boxes[keys[one.record_id]], one.name_sealed, context=sealed.NAME)
+        on_screen = one.drawn_sealed is not None
+        found[one.record_id].append(Signed(one.role, name, on_screen=on_screen))
+    return found
 
 
 # -- one text of what is signed ----------------------------------------------------------------
@@ -185,7 +205,7 @@ def signed_values(record: models.ServiceRecord, found: Written, part: UUID | Non
         "provider": record.provider_id,
         "visit": [
             found.department,
-            record.place,
+            found.place,
             found.visited_on.isoformat(),
             *(str(at or "") for at in (found.starts_at, found.ends_at)),
         ],

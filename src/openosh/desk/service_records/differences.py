@@ -74,6 +74,7 @@ def of_records(form: RecordForm, old: Written, new: Written) -> list[Difference]
     """Return where two revisions of a record differ."""
     visit = {
         "部門名稱": (old.department, new.department),
+        "服務地點": (old.place, new.place),
         "執行日期": (_day(old.visited_on), _day(new.visited_on)),
         "入場時間": (_time(old.starts_at), _time(new.starts_at)),
         "離場時間": (_time(old.ends_at), _time(new.ends_at)),

@@ -10,7 +10,7 @@ from openosh.desk.isolation import scope
 from openosh.desk.service_records import queries
 from openosh.desk.service_records.errors import FrozenError, NotThereError, RecordError
 from openosh.desk.service_records.models import Part, ServiceRecord
-from openosh.desk.service_records.seats import own_practitioner, writers_organisation
+from openosh.desk.service_records.seats import is_author, own_practitioner
 
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from openosh.desk.isolation.scope import Actor
 
 SIGNED = "這份內容已簽章，不能再改；如需更正，請建立更正版並重新簽章。"
+SUPERSEDED = "這一版已有更正版，不再填寫與簽章；請於更正版辦理，尚看不到者請待執行人員簽章。"
 
 
 def seen(record_id: UUID) -> ServiceRecord:
@@ -42,11 +43,22 @@ def ones_own(record_id: UUID, by: Actor) -> ServiceRecord:
         RecordError: it was withdrawn.
     """
     one, practitioner = seen(record_id), own_practitioner(by)
-    if practitioner.pk not in one.written_by or by.organisation != writers_organisation(one):
+    if not is_author(one, practitioner, by):
         raise PermissionDenied("只有當次執行的人員可以填寫這份紀錄。")
     if one.withdrawn_at is not None:
         raise RecordError("這份紀錄已撤回；請另建紀錄。")
     return one
+
+
+def refuse_superseded(record: ServiceRecord) -> None:
+    """Refuse to go on with a version that is being revised: two would stand for one visit.
+
+    Raises:
+        FrozenError: there is a later version, whoever may see it.
+    """
+    with scope.entered(scope.OFFICE):
+        if ServiceRecord.objects.filter(revision_of=record, withdrawn_at=None).exists():
+            raise FrozenError(SUPERSEDED)
 
 
 def open_head(record_id: UUID, by: Actor) -> ServiceRecord:
@@ -67,7 +79,7 @@ def open_part(part_id: UUID, by: Actor) -> Part:
     Raises:
         NotThereError: there is none for the one who acts.
         PermissionDenied: it is another's.
-        FrozenError: it was signed.
+        FrozenError: it was signed, or there is a later version.
     """
     found = Part.objects.filter(pk=part_id).first()
     if found is None:
@@ -78,5 +90,6 @@ def open_part(part_id: UUID, by: Actor) -> Part:
         raise PermissionDenied("各執行人員只能填寫自己的部分。")
     if part.signed_at is not None:
         raise FrozenError(SIGNED)
+    refuse_superseded(record)
     part.record = record
     return part

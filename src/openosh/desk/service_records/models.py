@@ -20,6 +20,7 @@ from openosh.desk.registers.models import Practitioner
 
 AS_SIGNED = (F("part").asc(nulls_last=True), "signed_at", "role")
 """The order of signatures: authors first, then people of the employer."""
+LONGEST_DEPARTMENT, LONGEST_PLACE = 100, 200
 
 
 class PhraseKind(models.TextChoices):
@@ -42,8 +43,8 @@ class ServiceRecord(models.Model):
     key = models.UUIDField(unique=True, editable=False)
     written_by = ArrayField(models.BigIntegerField())
     """The practitioners of its parts: each goes on seeing it, whoever they work for."""
-    department = models.CharField("部門名稱", max_length=100, blank=True)
-    place = models.CharField("服務地點", max_length=200, blank=True)
+    department = models.CharField("部門名稱", max_length=LONGEST_DEPARTMENT, blank=True)
+    place = models.CharField("服務地點", max_length=LONGEST_PLACE, blank=True)
     visited_on = models.DateField("執行日期")
     starts_at = models.TimeField("起", null=True)
     ends_at = models.TimeField("迄", null=True)
@@ -53,7 +54,8 @@ class ServiceRecord(models.Model):
     """Of the head: one more with every change."""
     revision = models.PositiveIntegerField("版次", default=1)
     revision_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="revisions")
-    reason = models.CharField("更正理由", max_length=200, blank=True)
+    reason_sealed = models.BinaryField(null=True)
+    """Why it was revised; it may name a worker, as what it corrects does."""
     frozen_at = models.DateTimeField("首次簽章時間", null=True)
     closed_on = models.DateField("完成日", null=True)
     withdrawn_at = models.DateTimeField("撤回時間", null=True)

@@ -100,10 +100,19 @@ class RecordPage:
         return queries.whole(self.record)
 
     @cached_property
+    def names(self) -> Mapping[int | None, str]:
+        """Return what the two sides are called."""
+        return contents.names_of([self.record.employer_id, self.record.provider_id])
+
+    @property
+    def employer(self) -> str:
+        """Return what the employer is called."""
+        return self.names.get(self.record.employer_id, "")
+
+    @property
     def provider(self) -> str:
         """Return what the provider is called; nothing for an employer's own people."""
-        names = contents.names_of([self.record.provider_id])
-        return names.get(self.record.provider_id, "")
+        return self.names.get(self.record.provider_id, "")
 
     @cached_property
     def practitioner(self) -> Practitioner | None:
@@ -118,8 +127,7 @@ class RecordPage:
     @property
     def is_author(self) -> bool:
         """Return whether the person writes a part of it."""
-        one = self.practitioner
-        return one is not None and one.pk in self.record.written_by and self.is_writers
+        return seats.is_author(self.record, self.practitioner, self.actor)
 
     @cached_property
     def own(self) -> PartRow | None:
@@ -135,7 +143,8 @@ class RecordPage:
     def may_write_part(self) -> bool:
         """Return whether the person's own part may change."""
         open_part = self.own is not None and self.own.signed_at is None
-        return self.is_author and open_part and not self.record.withdrawn_at
+        is_open = open_part and not self.record.withdrawn_at and not self.is_revised
+        return self.is_author and is_open
 
     @property
     def may_join(self) -> bool:
@@ -248,9 +257,11 @@ class RecordPage:
     def _employers_places(self) -> Iterator[Place]:
         signed = {one.signature.role: one for one in self.signatures if not one.signature.part_id}
         ready = all(part.is_signed for part in self.written.parts) and bool(self.written.parts)
+        ready = ready and seats.takes_for_employer(self.record, self.practitioner, self.actor)
+        ready = ready and not self.record.withdrawn_at and not self.is_revised
         for role in self.form.employers_roles:
             if role.name in self.written.head.attended:
-                may = ready and role.name not in signed and not self.record.withdrawn_at
+                may = ready and role.name not in signed
                 yield Place(role, signed.get(role.name), role.label, role.name if may else "")
 
     @cached_property

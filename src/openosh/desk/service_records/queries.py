@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from openosh.desk import clock, registry
 from openosh.desk.isolation import scope
@@ -24,7 +24,7 @@ from openosh.desk.service_records.models import (
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from openosh.desk.record_form import Written
     from openosh.desk.registers.models import Practitioner
 
+ON_A_PAGE = 100
 COMPARED = 24
 """With so many of the newest earlier records of an employer, and of a provider, texts are held."""
 
@@ -88,10 +89,23 @@ def records_of(
     return list(found.order_by("-visited_on", "-starts_at", "-client_at"))
 
 
-def listed(organisation: int, year: int) -> list[Listed]:
-    """Return the records of a year in which an organisation is a side, or one's own."""
+class ListPage(NamedTuple):
+    """Some records of a year, and whether older ones follow."""
+
+    records: Sequence[Listed]
+    has_older: bool
+
+
+def listed(year: int, page: int = 1) -> ListPage:
+    """Return records of a year that one may see, newest visit first: so many on each page."""
     found = _standing(ServiceRecord.objects.filter(visited_on__year=year))
-    rows = list(found.order_by("-visited_on", "-starts_at", "-client_at"))
+    found = found.order_by("-visited_on", F("starts_at").desc(nulls_last=True), "-client_at", "pk")
+    first = (page - 1) * ON_A_PAGE
+    rows = list(found[first : first + ON_A_PAGE + 1])
+    return ListPage(_named(rows[:ON_A_PAGE]), len(rows) > ON_A_PAGE)
+
+
+def _named(rows: Sequence[ServiceRecord]) -> list[Listed]:
     names = contents.names_of({one for row in rows for one in (row.employer_id, row.provider_id)})
     parts = Part.objects.filter(record__in=rows).select_related("practitioner")
     authors: dict[UUID, list[str]] = {row.pk: [] for row in rows}
@@ -100,7 +114,6 @@ def listed(organisation: int, year: int) -> list[Listed]:
     return [
         Listed(row, names[row.employer_id], names.get(row.provider_id, ""), (*authors[row.pk],))
         for row in rows
-        if organisation in {row.employer_id, row.provider_id} or authors[row.pk]
     ]
 
 
@@ -122,10 +135,10 @@ def _before(record: ServiceRecord) -> QuerySet[ServiceRecord]:
         visited_on=record.visited_on, client_at__lt=record.client_at
     )
     found = _standing(ServiceRecord.objects.filter(earlier, employer=record.employer_id))
-    return found.exclude(pk__in=_origins(record))
+    return found.exclude(pk__in=versions_before(record))
 
 
-def _origins(record: ServiceRecord) -> list[UUID]:
+def versions_before(record: ServiceRecord) -> list[UUID]:
     """Return a record with the versions that it revises: they are the same visit."""
     found, one = [record.pk], record
     while one.revision_of_id is not None:
@@ -194,7 +207,7 @@ def revisions(record: ServiceRecord) -> list[ServiceRecord]:
     found = {record.pk: record}
     edge = [record]
     while edge:
-        origins = [one.revision_of_id for one in edge if one.revision_of_id]
+        origins = [one.revision_of_id for one in edge if one.revision_of_id not in {None, *found}]
         near = ServiceRecord.objects.filter(Q(pk__in=origins) | Q(revision_of__in=edge))
         edge = [one for one in near if one.pk not in found]
         found |= {one.pk: one for one in edge}

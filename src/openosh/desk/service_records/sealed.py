@@ -26,6 +26,7 @@ Kept = bytes | memoryview
 
 HEAD, PART, ITEM, FOLLOW_UP = "record:head", "record:part", "record:item", "record:follow-up"
 NAME, STROKES, SENT = "record:name", "record:strokes", "record:sent"
+REASON = "record:reason"
 
 
 def new_key() -> UUID:

@@ -78,14 +78,16 @@ def writers_organisation(record: ServiceRecord) -> int:
     return record.provider_id or record.employer_id
 
 
-def check_party(record: ServiceRecord, by: Actor) -> None:
-    """Refuse whoever acts for neither side of a record.
+def is_author(record: ServiceRecord, practitioner: Practitioner | None, by: Actor) -> bool:
+    """Return whether somebody writes a part of a record, for the side whose people write it."""
+    wrote = practitioner is not None and practitioner.pk in record.written_by
+    return wrote and by.organisation == writers_organisation(record)
 
-    Raises:
-        PermissionDenied: they do.
+
+def takes_for_employer(record: ServiceRecord, practitioner: Practitioner | None, by: Actor) -> bool:
+    """Return whether people of the employer may sign on somebody's device.
+
+    On one of their own, or on that of whoever visited them: nobody else was there.
     """
-    if by.role not in OF_THE_APPLICANT or by.organisation not in {
-        record.employer_id,
-        record.provider_id,
-    }:
-        raise PermissionDenied("只有特約機構與受服務的事業單位可以辦理這份紀錄。")
+    own = by.organisation == record.employer_id and by.role in OF_THE_APPLICANT
+    return own or is_author(record, practitioner, by)

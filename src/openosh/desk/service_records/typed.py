@@ -19,7 +19,7 @@ from openosh.kit.roc import DateStyle, format_roc, parse_roc
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from openosh.desk.record_form import Part, RecordForm
 
@@ -27,7 +27,10 @@ Raw = dict[str, str]
 ISO_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
 TIME = re.compile(r"(\d{1,2})[:時]?(\d{2})分?", re.ASCII)
 """With or without what stands between: a telephone offers digits alone."""
-MOST_BLOCKS = 40
+BLOCK = re.compile(r"f-(\d{1,3})(?:-m-(\d{1,3}))?-(?:text|activity)", re.ASCII)
+"""A field of a finding, or of a measure for it."""
+LONGEST_NUMBER = 9
+NUL = "\0"
 ON = "1"
 
 
@@ -39,8 +42,11 @@ class Reading:
     mistakes: dict[str, str] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
-        """Return a text, one kind of new line, without blanks around it."""
-        return self.raw.get(name, "").replace("\r\n", "\n").strip()
+        """Return a text, one kind of new line, without blanks around it.
+
+        No keyboard types NUL, and the database holds none.
+        """
+        return self.raw.get(name, "").replace(NUL, "").replace("\r\n", "\n").strip()
 
     def ticked(self, name: str) -> bool:
         """Return whether a box was ticked."""
@@ -161,9 +167,10 @@ def read_part(raw: Mapping[str, str], form: RecordForm) -> tuple[PartSaid, Readi
     """Read a part; every mistake at once. What is left blank is no finding and no measure."""
     reading = Reading(raw)
     done = [one for one in form.activities if reading.ticked(f"a-{one.name}")]
+    _refuse_unticked(reading, form)
     findings, measures = [], []
-    for at in range(MOST_BLOCKS):
-        found, advised = _block(reading, at)
+    for at, places in _blocks(raw):
+        found, advised = _block(reading, at, places)
         if found is not None:
             findings.append(found)
             measures += advised
@@ -182,11 +189,34 @@ def read_part(raw: Mapping[str, str], form: RecordForm) -> tuple[PartSaid, Readi
     return said, reading
 
 
-def _block(reading: Reading, at: int) -> tuple[Finding | None, list[Measure]]:
+def _refuse_unticked(reading: Reading, form: RecordForm) -> None:
+    """Name what was typed beside an activity that is not ticked: it would be lost."""
+    for one in form.activities:
+        beside = [(one.persons, f"a-{one.name}-n"), (one.described, f"a-{one.name}-text")]
+        for asked, name in beside:
+            if asked and reading.text(name) and not reading.ticked(f"a-{one.name}"):
+                reading.mistakes[name] = f"「{one.label}」已填內容但未勾選；請勾選，或刪去內容。"
+
+
+def _blocks(raw: Mapping[str, str]) -> list[tuple[int, list[int]]]:
+    """Return the numbers of the findings that a page held, each with those of its measures."""
+    found: dict[int, set[int]] = {}
+    for name in raw:
+        block = BLOCK.fullmatch(name)
+        if block is not None:
+            places = found.setdefault(int(block[1]), set())
+            if block[2] is not None:
+                places.add(int(block[2]))
+    return [(at, sorted(places)) for at, places in sorted(found.items())]
+
+
+def _block(
+    reading: Reading, at: int, places: Iterable[int]
+) -> tuple[Finding | None, list[Measure]]:
     finding = reading.id(f"f-{at}-id")
     measures = [
         Measure(reading.id(f"f-{at}-m-{place}-id"), finding, text)
-        for place in range(MOST_BLOCKS)
+        for place in places
         if (text := reading.text(f"f-{at}-m-{place}-text"))
     ]
     text, activity = reading.text(f"f-{at}-text"), reading.text(f"f-{at}-activity")
@@ -195,6 +225,12 @@ def _block(reading: Reading, at: int) -> tuple[Finding | None, list[Measure]]:
     if not activity:
         reading.mistakes[f"f-{at}-activity"] = f"請選擇問題 {at + 1} 所延續的辦理事項。"
     return Finding(finding, activity, text), measures
+
+
+def whole(text: str) -> int | None:
+    """Return what a page says of itself as a number, such as a version; none where it is none."""
+    plain = text if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else ""
+    return int(plain) if plain else None
 
 
 def _number(number: int | None) -> str:

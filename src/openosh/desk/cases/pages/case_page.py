@@ -11,6 +11,7 @@ from openosh.desk.case_type import Stage
 from openosh.desk.cases import queries, situation
 from openosh.desk.cases.clocks import ClockState, RunningClock
 from openosh.desk.cases.deciding import CheckResult, CheckStatus
+from openosh.desk.cases.other_cases import DECIDED
 from openosh.desk.cases.papers_port import Listed, papers
 from openosh.desk.cases.pinning import rulebook_of
 from openosh.desk.cases.queries.timeline import Happened, moment, timeline
@@ -136,7 +137,7 @@ def case_page(case_id: UUID, *, by: Actor, unmask: str = "") -> CasePage:
         assigned=_assigned(now),
         is_staff=by.is_staff,
         may_write=not by.is_staff and bool(queries.open_paths(case, by=by)),
-        may_find=is_officer(by) and bool(publishable([case.programme])),
+        may_find=_may_find(case, by),
         masks=not unmask,
         clocks=_clocks(now),
         moves=queries.moves_weighed(now),
@@ -158,6 +159,11 @@ def case_page(case_id: UUID, *, by: Actor, unmask: str = "") -> CasePage:
 def _law_changed(now: Situation) -> bool:
     pinned = now.case.rulebook
     return bool(pinned) and pinned != rulebook_of(now.case.programme, now.kind)
+
+
+def _may_find(case: Case, by: Actor) -> bool:
+    is_decided = case.stage in DECIDED
+    return is_decided and is_officer(by) and bool(publishable([case.programme]))
 
 
 def _assigned(now: Situation) -> str:

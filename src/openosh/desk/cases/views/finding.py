@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from openosh.desk.cases import queries
 from openosh.desk.cases.errors import CaseNotFoundError
+from openosh.desk.cases.other_cases import DECIDED
 from openosh.desk.registers.entries.findings import Source, out_of
 from openosh.desk.registers.entries.parties import Back
-from openosh.desk.registers.errors import NotThereError
+from openosh.desk.registers.errors import NotThereError, OverError
 
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def finding(case_id: UUID, *, by: Actor) -> Entry:
 
     Raises:
         NotThereError: there is no such case for this person.
+        OverError: it is not decided yet.
         PermissionDenied: not an officer of the programme, or it publishes nothing.
     """
     try:
@@ -32,4 +34,6 @@ def finding(case_id: UUID, *, by: Actor) -> Entry:
     except CaseNotFoundError as error:
         raise NotThereError(str(error)) from error
     back = Back(reverse("cases:case", args=[case.pk]), f"案件 {case.number}")
+    if case.stage not in DECIDED:
+        raise OverError("案件尚未核定；核定後才能據以作成認定。", back.address)
     return out_of(Source(case.pk, case.programme, case.organisation, back), by=by)

@@ -7,6 +7,12 @@ from openosh.desk.registers.actions.contracting import (
     record_contract,
     record_hazard_work,
 )
+from openosh.desk.registers.actions.correcting import (
+    correct_end_of_contract,
+    correct_end_of_filing,
+    correct_end_of_remote_area,
+    correct_leaving,
+)
 from openosh.desk.registers.actions.filing import end_filing, file_practitioner
 from openosh.desk.registers.actions.finding import (
     announce_finding,
@@ -33,6 +39,10 @@ __all__ = [
     "add_training",
     "announce_finding",
     "contest_finding",
+    "correct_end_of_contract",
+    "correct_end_of_filing",
+    "correct_end_of_remote_area",
+    "correct_leaving",
     "end_contract",
     "end_engagement",
     "end_filing",

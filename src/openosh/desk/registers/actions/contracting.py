@@ -89,7 +89,8 @@ def end_contract(contract: int, *, ended_on: dt.date, by: Actor) -> Contract:
         Contract.objects.filter(pk=one.pk),
         "ended_on",
         ended_on,
-        "這份契約已登錄提前終止；所登錄的日期不能更改。",
+        "這份契約已登錄提前終止；日期有誤者請更正。",
+        ended_by=organisation,
     )
     one.ended_on = ended_on
     journal.record(

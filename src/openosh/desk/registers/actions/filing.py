@@ -94,7 +94,8 @@ def end_filing(filing: int, *, ended_on: dt.date, by: Actor) -> Filing:
         Filing.objects.filter(pk=one.pk),
         "ended_on",
         ended_on,
-        "這筆備查已結束；所登錄的日期不能更改。",
+        "這筆備查已結束；日期有誤者請更正。",
+        ended_by=organisation,
     )
     one.ended_on = ended_on
     _tell_of_end(one, by)
@@ -115,7 +116,8 @@ def end_filings_of(engagement: Engagement, *, by: Actor) -> None:
         served = list(living.select_related("practitioner").order_by("id"))
         for one in served:
             one.ended_on = max(left_on, one.started_on) if left_on else one.started_on
-            one.save(update_fields=["ended_on"])
+            one.ended_by_id = own
+            one.save(update_fields=["ended_on", "ended_by"])
     for one in served:
         _tell_of_end(one, by)
 

@@ -14,6 +14,7 @@ from django.db import transaction
 from openosh.desk import clock
 from openosh.desk.isolation import scope
 from openosh.desk.journal import actions as journal
+from openosh.desk.registers import sources, telling
 from openosh.desk.registers.days import check_order
 from openosh.desk.registers.errors import KnownAlreadyError, NotThereError, RegisterError
 from openosh.desk.registers.models import Contest, Finding
@@ -41,7 +42,8 @@ def publish_finding(found: Found, *, public: bool, by: Actor) -> Finding:
 
     Raises:
         PermissionDenied: not an officer of the programme.
-        RegisterError: it says nothing, or gives no reason.
+        RegisterError: it says nothing, gives no reason, or names a case that is not decided, or
+            another organisation's or programme's.
         DatesError: it holds until before it holds.
         KnownAlreadyError: the same was found and lives.
     """
@@ -54,6 +56,7 @@ def publish_finding(found: Found, *, public: bool, by: Actor) -> Finding:
         raise RegisterError(str(error), about="年度") from error
     reason = _reason(found.reason)
     check_order(found.valid_from, found.valid_until, ("效力起日", "效力迄日"))
+    _check_source(found)
     made = added(
         Finding.objects,
         "同一單位、同一年度的這項認定已存在，且未撤回。",
@@ -71,6 +74,7 @@ def publish_finding(found: Found, *, public: bool, by: Actor) -> Finding:
         withdrawn_on=None,
     )
     _tell("finding.published", made, by, {"name": made.name, "year": made.year, "public": public})
+    telling.of_finding(made, "已作成並公告" if public else "已作成；可陳述意見", by=by)
     return made
 
 
@@ -88,6 +92,7 @@ def announce_finding(finding: int, *, by: Actor) -> Finding:
         raise KnownAlreadyError("這項認定已公告。")
     _written(one, published_on=clock.today())
     _tell("finding.announced", one, by, {})
+    telling.of_finding(one, "已公告", by=by)
     return one
 
 
@@ -104,16 +109,18 @@ def contest_finding(finding: int, text: str, *, by: Actor) -> Contest:
     one = _found(finding)
     if by.role is not Role.APPLICANT or one.organisation_id != by.organisation:
         raise PermissionDenied("陳述意見由被認定的單位自行提出。")
-    if not 0 < len(text.strip()) <= LONGEST_CONTEST:
+    text = text.replace("\0", "").strip()
+    if not 0 < len(text) <= LONGEST_CONTEST:
         raise RegisterError(f"請寫下意見，{LONGEST_CONTEST:,} 字以內。")
     made = added(
         Contest.objects,
         "這項認定已提出意見；處理結果會顯示在此頁。",
         apart={"contested_on": clock.today()},
         finding=one,
-        text=text.strip(),
+        text=text,
     )
     _tell("finding.contested", one, by, {})
+    telling.of_contest(one, by=by)
     return made
 
 
@@ -136,6 +143,8 @@ def settle_finding(finding: int, *, upheld: bool, why: str, by: Actor) -> Contes
     if not upheld:
         _written(one, withdrawn_on=clock.today(), withdrawn_why=reason)
     _tell("finding.settled", one, by, {"upheld": upheld})
+    answer_in_words = "維持原認定" if upheld else "撤回認定"
+    telling.of_finding(one, f"意見已處理，{answer_in_words}", by=by)
     return Contest.objects.get(finding=one)
 
 
@@ -151,7 +160,16 @@ def withdraw_finding(finding: int, *, why: str, by: Actor) -> Finding:
     one = _living(finding, by)
     _written(one, withdrawn_on=clock.today(), withdrawn_why=_reason(why))
     _tell("finding.withdrawn", one, by, {})
+    telling.of_finding(one, "已撤回", by=by)
     return one
+
+
+def _check_source(found: Found) -> None:
+    case = found.source_case
+    if case is not None and not sources.is_decided(case, found.organisation, found.programme):
+        raise RegisterError(
+            "所據的案件查無、不是這個單位或這項計畫的，或尚未核定；請於案件核定後，由案件頁作成認定。"
+        )
 
 
 def _living(finding: int, by: Actor) -> Finding:

@@ -64,7 +64,8 @@ def end_remote_area(area: int, *, until: dt.date, by: Actor) -> RemoteArea:
     if one is None:
         raise NotThereError("查無這個偏遠地區。")
     check_order(one.since, until, ("起日", "迄日"))
-    ended(RemoteArea.objects.filter(pk=one.pk), "until", until, "這個偏遠地區已訂迄日，不能更改。")
+    over = "這個偏遠地區已訂迄日；有誤者請更正。"
+    ended(RemoteArea.objects.filter(pk=one.pk), "until", until, over)
     one.until = until
     _tell("remote_area.ended", one, by, until)
     return one

@@ -42,6 +42,7 @@ NOT_THE_SAME = (
     "姓名、人員類別與這個身分證統一編號（統一證號）的登錄不符；請對照證件。"
     "確認無誤者，請洽承辦人員查明。"
 )
+NOT_THEIRS = "身分證統一編號（統一證號）不是這位人員的；請對照證件。不符的嘗試會留下紀錄。"
 
 
 @transaction.atomic
@@ -106,11 +107,17 @@ def _engaged(
 
 
 @transaction.atomic
-def engage(practitioner: int, *, started_on: dt.date, full_time: bool, by: Actor) -> Engagement:
+def engage(
+    practitioner: int, identifier: str, *, started_on: dt.date, full_time: bool, by: Actor
+) -> Engagement:
     """Take a person back who worked for one's own organisation before.
+
+    What others entered meanwhile opens with it, so that the person is asked for their identifier:
+    who was left has none of it in the clear.
 
     Raises:
         PermissionDenied: the person never did; a new one is registered by their identifier.
+        AnotherPersonError: the identifier is not the person's.
         KnownAlreadyError: the person works for it now.
     """
     organisation = own_organisation(by)
@@ -118,6 +125,9 @@ def engage(practitioner: int, *, started_on: dt.date, full_time: bool, by: Actor
     if not before.exists():
         raise PermissionDenied("新進人員請以身分證統一編號（統一證號）登錄。")
     one = visible_practitioner(practitioner)
+    if not identities.is_identified(one, identifier):
+        journal.record_security("practitioner.claimed", by=by, subject=by.account)
+        raise AnotherPersonError(NOT_THEIRS, about="身分證統一編號或統一證號")
     made = _engaged(one, organisation, started_on, full_time=full_time)
     _tell("practitioner.engaged", one, by, {"started_on": started_on.isoformat()})
     return made
@@ -142,7 +152,7 @@ def end_engagement(engagement: int, *, left_on: dt.date, by: Actor) -> Engagemen
         Engagement.objects.filter(pk=one.pk),
         "left_on",
         left_on,
-        "這個人的離職已登錄；所登錄的日期不能更改。",
+        "這個人的離職已登錄；日期有誤者請更正。",
     )
     one.left_on = left_on
     _tell("practitioner.left", one.practitioner, by, {"left_on": left_on.isoformat()})

@@ -89,7 +89,7 @@ def end_of_contract(number: int, *, by: Actor) -> Entry:
         raise OverError(f"這份契約已提前終止：{format_roc(one.contract.ended_on)}。", address)
     return Entry(
         title="登錄提前終止",
-        lead="任一方都可以登錄；登錄後不能更改。",
+        lead="任一方都可以登錄；日期有誤者，由登錄的一方敘明理由更正。",
         columns=[ENDED],
         button="登錄終止",
         write=lambda said: actions.end_contract(number, ended_on=said["ended_on"], by=by),

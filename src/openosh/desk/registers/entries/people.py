@@ -77,19 +77,27 @@ def return_of(number: int, *, by: Actor) -> Entry:
         raise OverError("這個人目前在職，不必再登錄到職。", address)
 
     def write(said: Said) -> None:
-        actions.engage(number, started_on=said["started_on"], full_time=said["full_time"], by=by)
+        actions.engage(
+            number,
+            said["identifier"],
+            started_on=said["started_on"],
+            full_time=said["full_time"],
+            by=by,
+        )
 
     return Entry(
         title="登錄再到職",
-        lead="曾在本單位任職的人員回任時登錄；先前的紀錄不變。",
-        columns=WORK,
+        lead="曾在本單位任職的人員回任時登錄；先前的紀錄不變。回任後，貴單位又看得到"
+        "其他單位登錄的資格與訓練，故須再填本人的證號。",
+        columns=[*picked(practitioners.COLUMNS, "identifier"), *WORK],
         button="登錄",
         write=write,
         done="已登錄再到職。",
         back=address,
         back_label=label,
-        hints=FULL_TIME,
+        hints={"identifier": "請對照本人的證件；不符的嘗試會留下紀錄。", **FULL_TIME},
         about=_who(one),
+        throttle="claimed_practitioner",
     )
 
 
@@ -202,7 +210,7 @@ def end_of_filing(number: int, *, by: Actor) -> Entry:
         raise OverError(f"這筆備查已結束：{format_roc(one.filing.ended_on)}。", address)
     return Entry(
         title="登錄服務結束",
-        lead="任一方都可以登錄；登錄後不能更改。",
+        lead="任一方都可以登錄；日期有誤者，由登錄的一方敘明理由更正。",
         columns=[ENDED],
         button="登錄結束",
         write=lambda said: actions.end_filing(number, ended_on=said["ended_on"], by=by),

@@ -25,14 +25,15 @@ SINCE = Column("since", "起日", Kind.DAY, required=True)
 UNTIL = Column("until", "迄日", Kind.DAY, required=True)
 
 
-def _back() -> Back:
+def to_remote_areas() -> Back:
+    """Go back to the remote areas."""
     return Back(reverse("registers:remote-areas"), "偏遠地區")
 
 
 def remote_area(*, by: Actor) -> Entry:
     """Ask which township counts as remote from a day on."""
     check_officer(by)
-    address, label = _back()
+    address, label = to_remote_areas()
     return Entry(
         title="增列偏遠地區",
         lead="自起日起，各計畫以偏遠地區計；先前的日期不受影響。",
@@ -52,12 +53,12 @@ def end_of_remote_area(number: int, *, by: Actor) -> Entry:
     """Ask on which day a township counts as remote for the last time."""
     check_officer(by)
     one = queries.remote_area(number)
-    address, label = _back()
+    address, label = to_remote_areas()
     if one.until is not None:
         raise OverError(f"{one.county}{one.township}已訂迄日：{format_roc(one.until)}。", address)
     return Entry(
         title="訂定迄日",
-        lead="迄日當日仍以偏遠地區計，次日起不計；訂定後不能更改。",
+        lead="迄日當日仍以偏遠地區計，次日起不計；有誤者可敘明理由更正。",
         columns=[UNTIL],
         button="訂定",
         write=lambda said: actions.end_remote_area(number, until=said["until"], by=by),

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from openosh.desk.isolation.scope import Actor
+    from openosh.desk.privacy.sealing import Box
     from openosh.desk.service_records.models import Part
 
 
 @transaction.atomic
 def follow_up(part_id: UUID, advice: UUID, state: str, text: str, *, by: Actor) -> FollowUp:
     """Say in one's own part what became of a measure of an earlier record; the last word stands.
+
+    The same said again changes nothing.
 
     Raises:
         NotThereError, PermissionDenied: the part is not there, or another's.
@@ -41,8 +44,11 @@ def follow_up(part_id: UUID, advice: UUID, state: str, text: str, *, by: Actor) 
         raise RecordError(f"一段文字至多 {LONGEST:,} 字；請分項填寫。")
     if advice not in {one.id for one in queries.open_advice(record)}:
         raise RecordError("這項建議不在先前紀錄之中，或已完成；請重新開啟本頁。")
-    box = sealed.box(record.key)
-    made = _kept(part, advice, state, box.seal(text.strip(), context=sealed.FOLLOW_UP))
+    box, text = sealed.box(record.key), text.strip()
+    known = FollowUp.objects.filter(record=record, advice=advice).first()
+    if known is not None and _says(known, part, box) == (state, text):
+        return known
+    made = _kept(known, part, advice, state, box.seal(text, context=sealed.FOLLOW_UP))
     journal.record(
         "record.followed-up",
         by=by,
@@ -54,8 +60,14 @@ def follow_up(part_id: UUID, advice: UUID, state: str, text: str, *, by: Actor) 
     return made
 
 
-def _kept(part: Part, advice: UUID, state: str, text: bytes) -> FollowUp:
-    known = FollowUp.objects.filter(record=part.record_id, advice=advice).first()
+def _says(known: FollowUp, part: Part, box: Box) -> tuple[str, str] | None:
+    """Return what one's own part says of a measure; nothing where another's does."""
+    if known.part_id != part.pk:
+        return None
+    return known.state, sealed.text(box, known.text_sealed, context=sealed.FOLLOW_UP)
+
+
+def _kept(known: FollowUp | None, part: Part, advice: UUID, state: str, text: bytes) -> FollowUp:
     if known is None:
         return FollowUp.objects.create(
             record_id=part.record_id, part=part, advice=advice, state=state, text_sealed=text

@@ -35,7 +35,7 @@ def add_phrase(kind: str, text: str, *, own: bool, by: Actor) -> Phrase:
         raise PermissionDenied("常用語由事業單位或特約機構的人員登錄。")
     if kind not in PhraseKind.values:
         raise RecordError("請選擇常用語用於哪一欄。")
-    text = text.strip()
+    text = text.replace("\0", "").strip()
     if not 0 < len(text) <= LONGEST:
         raise RecordError(f"請填常用語，{LONGEST} 字以內。")
     _refuse_persons(text)

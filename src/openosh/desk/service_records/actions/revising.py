@@ -39,12 +39,13 @@ def revise(record_id: uuid.UUID, *, reason: str, by: Actor) -> ServiceRecord:
     old = ones_own(record_id, by)
     if old.frozen_at is None:
         raise RecordError("尚未簽章的紀錄可以直接修改，不必建立更正版。")
-    if not 0 < len(reason.strip()) <= LONGEST_REASON:
+    reason = reason.replace("\0", "").strip()
+    if not 0 < len(reason) <= LONGEST_REASON:
         raise RecordError(f"請寫下更正的理由，{LONGEST_REASON} 字以內。")
     found = contents.written(old)
     try:
         with scope.entered(scope.OFFICE):
-            made = _copied(old, reason.strip(), by)
+            made = _copied(old, reason, by)
             _copy_parts(old, made, found)
     except IntegrityError as error:
         raise RecordError("這一版已有更正版；請在更正版上修改。") from error
@@ -79,7 +80,7 @@ def _copied(old: ServiceRecord, reason: str, by: Actor) -> ServiceRecord:
         texts_sealed=sealed.seal_values(sealed.box(key), texts, context=sealed.HEAD),
         revision=old.revision + 1,
         revision_of=old,
-        reason=reason,
+        reason_sealed=sealed.box(key).seal(reason, context=sealed.REASON),
         made_by_id=account_of(by),
         sent=blind(str(pk), context=sealed.SENT),
         client_at=old.client_at,

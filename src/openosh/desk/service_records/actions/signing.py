@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from openosh.desk import clock
@@ -12,12 +13,17 @@ from openosh.desk.isolation import scope
 from openosh.desk.journal import actions as journal
 from openosh.desk.journal.actions import canonical
 from openosh.desk.registers import identities
-from openosh.desk.service_records import checking, contents, marks, queries, sealed
+from openosh.desk.service_records import checking, contents, marks, queries, sealed, telling
 from openosh.desk.service_records.errors import Obstacle, RecordError, SignRefusedError
-from openosh.desk.service_records.locking import open_part, seen
+from openosh.desk.service_records.locking import open_part, refuse_superseded, seen
 from openosh.desk.service_records.models import Part, Signature
 from openosh.desk.service_records.said import Mark
-from openosh.desk.service_records.seats import account_of, check_party, own_practitioner
+from openosh.desk.service_records.seats import (
+    account_of,
+    own_practitioner,
+    practitioner_of,
+    takes_for_employer,
+)
 
 
 if TYPE_CHECKING:
@@ -61,7 +67,10 @@ def sign_part(part_id: UUID, mark: Mark, *, shown: str, by: Actor) -> Signature:
         raise SignRefusedError(wrong)
     name = str(identities.opened(practitioner).name)
     kept = marks.kept(Mark(name, mark.drawn, mark.picture), record.key)
-    return _signed(record, role.name, kept, shown, part=part, by=by)
+    made = _signed(record, role.name, kept, shown, part=part, by=by)
+    if record.closed_on is None and _is_ready(record):
+        telling.of_signature_due(record, by=by)
+    return made
 
 
 @transaction.atomic
@@ -72,13 +81,16 @@ def sign_for_employer(
 
     Raises:
         NotThereError: there is no such record for the one who acts.
-        PermissionDenied: one acts for neither side.
+        PermissionDenied: one neither acts for the employer nor visited it.
         SignRefusedError: a part is not signed yet.
         SignatureRefusedError: there is no signature that can be read.
-        RecordError: nobody of that role took part, it is signed, or something changed.
+        RecordError: nobody of that role took part, it is signed, there is a later version, or
+            something changed.
     """
     record = seen(record_id)
-    check_party(record, by)
+    if not takes_for_employer(record, practitioner_of(by), by):
+        raise PermissionDenied("事業單位人員的簽章，於該單位或當次執行人員的裝置辦理。")
+    refuse_superseded(record)
     form, found = contents.form_of(record), contents.written(record)
     if role not in {one.name for one in form.employers_roles}:
         raise RecordError("這種紀錄表沒有這個簽章欄。")
@@ -90,7 +102,9 @@ def sign_for_employer(
         )
     if content_digest(record, found) != shown:
         raise RecordError(CHANGED)
-    return _signed(record, role, marks.kept(mark, record.key), shown, part=None, by=by)
+    made = _signed(record, role, marks.kept(mark, record.key), shown, part=None, by=by)
+    telling.of_signature_taken(record, form.role_of[role].label, by=by)
+    return made
 
 
 def _is_ready(record: ServiceRecord) -> bool:

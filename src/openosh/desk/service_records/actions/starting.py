@@ -12,7 +12,7 @@ from openosh.desk.isolation import scope
 from openosh.desk.journal import actions as journal
 from openosh.desk.privacy.sealing import blind
 from openosh.desk.programme import NoRecordFormError
-from openosh.desk.service_records import sealed
+from openosh.desk.service_records import contents, sealed
 from openosh.desk.service_records.errors import ConflictError, Difference, RecordError
 from openosh.desk.service_records.locking import open_head, seen
 from openosh.desk.service_records.models import Part, ServiceRecord
@@ -178,12 +178,25 @@ def withdraw(record_id: UUID, *, by: Actor) -> ServiceRecord:
         NotThereError: there is no such record for the one who acts.
         PermissionDenied: one writes no part of it.
         FrozenError: somebody has signed it.
+        RecordError: a colleague has written their part.
     """
     record = open_head(record_id, by)
+    if _colleagues_wrote(record, own_practitioner(by)):
+        raise RecordError("同次執行的另一位人員已填寫自己的部分，不能撤回；請先由本人清空該部分。")
     record.withdrawn_at = clock.now()
     record.save(update_fields=["withdrawn_at"])
     _tell("record.withdrawn", record, by, {})
     return record
+
+
+def _colleagues_wrote(record: ServiceRecord, practitioner: Practitioner) -> bool:
+    theirs = Part.objects.filter(record=record).exclude(practitioner=practitioner)
+    of_others = set(theirs.values_list("pk", flat=True))
+    return any(
+        one.activities or one.findings or one.measures or one.nothing_found
+        for one in contents.parts_of([record])[record.pk]
+        if one.id in of_others
+    )
 
 
 def _tell(event: str, record: ServiceRecord, by: Actor, details: dict[str, object]) -> None:

@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from openosh.desk import clock
+from openosh.desk.isolation import scope
 from openosh.desk.journal import actions as journal
 from openosh.desk.record_form import Head, Part as WrittenPart
 from openosh.desk.service_records import contents, differences, queries, sealed, seats
 from openosh.desk.service_records.errors import ConflictError, RecordError
 from openosh.desk.service_records.locking import open_head, open_part
-from openosh.desk.service_records.models import Finding, Measure
+from openosh.desk.service_records.models import (
+    LONGEST_DEPARTMENT,
+    LONGEST_PLACE,
+    Finding,
+    Measure,
+)
 from openosh.desk.service_records.said import HeadSaid, PartSaid
 from openosh.kit.roc import format_roc
 
@@ -113,6 +119,8 @@ def _check_head(said: HeadSaid, form: RecordForm) -> None:
     _refuse_unknown("概況", head.texts, {one.name for one in form.texts})
     _refuse_unknown("簽章欄", head.attended, {one.name for one in form.employers_roles})
     _check_persons([*head.counts.values(), *head.hazards.values()])
+    _check_fits("部門名稱", said.department, LONGEST_DEPARTMENT)
+    _check_fits("服務地點", said.place, LONGEST_PLACE)
     _check_texts(head.texts.values())
     if said.starts_at and said.ends_at and said.ends_at <= said.starts_at:
         raise RecordError("離場時間須晚於入場時間；請核對時間。")
@@ -125,6 +133,8 @@ def _check_head(said: HeadSaid, form: RecordForm) -> None:
 def copy_forward(record_id: UUID, *, seen: int, by: Actor) -> ServiceRecord:
     """Copy department, workers and overview from the last record of the same employer.
 
+    What was written already stays as it is.
+
     Raises:
         NotThereError, PermissionDenied, FrozenError, ConflictError: as :func:`save_head`.
         RecordError: there is no earlier record.
@@ -135,16 +145,22 @@ def copy_forward(record_id: UUID, *, seen: int, by: Actor) -> ServiceRecord:
         raise RecordError("沒有這個事業單位先前的紀錄可以沿用。")
     own, old = _said(record, sealed.box(record.key)), _said(last, sealed.box(last.key))
     head = Head(
-        counts=old.head.counts,
-        hazards=old.head.hazards,
-        texts=old.head.texts,
+        counts=_filled(own.head.counts, old.head.counts),
+        hazards=own.head.hazards or old.head.hazards,
+        texts=_filled(own.head.texts, old.head.texts),
         joint_visit_on=own.head.joint_visit_on or old.head.joint_visit_on,
         attended=own.head.attended,
         states_none=own.head.states_none,
     )
-    times = (own.visited_on, own.starts_at, own.ends_at)
-    copied = HeadSaid(old.department, own.place or old.place, *times, head)
+    copied = replace(
+        own, department=own.department or old.department, place=own.place or old.place, head=head
+    )
     return save_head(record_id, copied, seen=seen, by=by)
+
+
+def _filled(own: Mapping[str, Any], old: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was written, and for what is blank what an earlier record says."""
+    return {**old, **{name: value for name, value in own.items() if value not in {None, ""}}}
 
 
 # -- a part ------------------------------------------------------------------------------------
@@ -166,6 +182,7 @@ def save_part(
     record = part.record
     form = contents.form_of(record)
     _check_part(said, form)
+    _check_items(part, said)
     (now,) = [one for one in contents.parts_of([record])[record.pk] if one.id == part.pk]
     new = _as_written(now, said)
     if contents.part_values(now) == contents.part_values(new):
@@ -248,6 +265,18 @@ def _check_part(said: PartSaid, form: RecordForm) -> None:
             raise RecordError("同一項內容出現兩次；請重新開啟本頁再填。")
 
 
+def _check_items(part: Part, said: PartSaid) -> None:
+    """Refuse the id of another's measure, or of another visit's: it would count as that one."""
+    items = [one.id for one in said.measures]
+    visit = queries.versions_before(part.record)
+    with scope.entered(scope.OFFICE):
+        own = Measure.objects.filter(
+            part__record__in=visit, part__practitioner=part.practitioner_id
+        )
+        if Measure.objects.filter(item__in=items).exclude(pk__in=own.values("pk")).exists():
+            raise RecordError("有一項措施的編號已用於另一份紀錄；請重新開啟本頁再填。")
+
+
 # -- what cannot be ----------------------------------------------------------------------------
 
 
@@ -261,6 +290,11 @@ def _check_persons(numbers: Any) -> None:
     for number in numbers:
         if number is not None and not 0 <= number <= MOST_PERSONS:
             raise RecordError("人數須為 0 以上的整數；請核對人數。")
+
+
+def _check_fits(label: str, text: str, longest: int) -> None:
+    if len(text) > longest:
+        raise RecordError(f"{label}至多 {longest} 字；請縮短。")
 
 
 def _check_texts(texts: Any) -> None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from openosh.desk import clock
 from openosh.desk.papers.printing.fonts import MissingGlyphError, NoFontsError
 from openosh.desk.roles import Role
-from openosh.desk.service_records import contents, differences, printing, queries, seats
+from openosh.desk.service_records import contents, differences, printing, queries, seats, typed
 from openosh.desk.service_records.errors import NotThereError
 from openosh.desk.service_records.views.finding import own_side, page_of
 from openosh.kit.roc import roc_year
@@ -24,20 +24,27 @@ if TYPE_CHECKING:
 
     from openosh.desk.people.acting import OfficeRequest
 
+LAST_PAGE = 10_000
+
 
 @require_safe
 def records(request: OfficeRequest) -> HttpResponse:
     """List the records of a year in which one's organisation is a side."""
-    side, this_year = own_side(request), clock.today().year
+    own_side(request)
+    this_year = clock.today().year
     years = queries.years()
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in years else this_year
+    asked = typed.whole(request.GET.get("year", ""))
+    year = asked if asked in years else this_year
+    page = min(max(typed.whole(request.GET.get("page", "")) or 1, 1), LAST_PAGE)
+    found = queries.listed(year, page)
     is_linked = seats.practitioner_of(request.actor) is not None
     return render(
         request,
         "service_records/list.html",
         {
-            "records": queries.listed(side, year),
+            "records": found.records,
+            "newer": page - 1,
+            "older": page + 1 if found.has_older else 0,
             "year": year,
             "years": [(one, roc_year(one)) for one in sorted({*years, this_year}, reverse=True)],
             "may_start": is_linked,
@@ -76,9 +83,11 @@ def paper(request: OfficeRequest, record_id: UUID) -> HttpResponse:
 def revisions(request: OfficeRequest, record_id: UUID) -> HttpResponse:
     """Show every version of a record with what changed from one to the next."""
     page = page_of(request, record_id)
-    opened = [(one, contents.written(one)) for one in page.versions]
+    found = contents.opened(page.versions)
+    opened = [(one, found[one.pk]) for one in page.versions]
     changes = [
         (new, differences.of_records(page.form, before, after))
         for (_, before), (new, after) in pairwise(opened)
     ]
-    return render(request, "service_records/revisions.html", {"page": page, "changes": changes})
+    context = {"page": page, "versions": opened, "changes": changes}
+    return render(request, "service_records/revisions.html", context)

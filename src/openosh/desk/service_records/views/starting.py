@@ -60,15 +60,15 @@ def new(request: OfficeRequest) -> HttpResponse:
 
 
 def _visit(reading: typed.Reading, day: object) -> Visit:
-    slug, employer = reading.text("programme"), reading.text("employer")
-    if slug not in dict(queries.forms()) or not employer.isdecimal():
+    slug, employer = reading.text("programme"), typed.whole(reading.text("employer"))
+    if slug not in dict(queries.forms()) or employer is None:
         raise RecordError("請選擇受服務的事業單位。")
     return Visit(
         record=reading.id("record"),
         part=reading.id("part"),
         programme=slug,
         form=registry.programme(slug).service_record().name,
-        employer=int(employer),
+        employer=employer,
         visited_on=day,  # type: ignore[arg-type]
         client_at=clock.now(),
     )

@@ -32,8 +32,7 @@ SAVED = "已儲存。"
 
 
 def _seen(request: OfficeRequest) -> int:
-    seen = request.POST.get("seen", "")
-    return int(seen) if seen.isdecimal() else 0
+    return typed.whole(request.POST.get("seen", "")) or 0
 
 
 def _tried(save: Callable[[], object]) -> dict[str, Any]:
@@ -117,12 +116,12 @@ def _head_page(
 
 @require_POST
 def copy(request: OfficeRequest, record_id: UUID) -> HttpResponse:
-    """Take department, workers and overview over from the last record of the employer."""
+    """Fill what is blank of department, workers and overview from the last record."""
     page = page_of(request, record_id)
     refuse_unless(allowed=page.may_write_head)
     try:
         actions.copy_forward(record_id, seen=page.record.version, by=request.actor)
-        messages.success(request, "已沿用上次紀錄的部門、人數與概況；請核對後再儲存。")
+        messages.success(request, "空白的部門、人數與概況已沿用上次紀錄；請核對後再儲存。")
     except RecordError as error:
         messages.error(request, str(error))
     return redirect("service_records:head", record_id)
