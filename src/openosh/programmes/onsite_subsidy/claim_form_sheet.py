@@ -84,18 +84,27 @@ def form_content(case: Given, record: Mapping[str, Any]) -> Mapping[str, Any]:
 def _staff(case: Given) -> Grid:
     heads = ("特約機構／機構類別", "人員類別", "姓名", "身分證字號", "服務日期及起訖時間")
     rows = [_head(*heads)]
-    for person in case.get("people") or ():
+    for person in (*(case.get("people") or ()), *_unlisted(case)):
+        identifier = person.get("id_number")
         said = (
             _provider(case, person["provider"]),
-            CATEGORY_NAMES.get(person["category"] or "", ""),
+            CATEGORY_NAMES.get(person.get("category") or "", ""),
             person["person"] or "",
-            mask(person["id_number"], "identifier") if person["id_number"] else "",
+            mask(identifier, "identifier") if identifier else "",
             _days(case, person),
         )
         rows.append(tuple(Cell(text) for text in said))
     if len(rows) == 1:
         rows.append(tuple(Cell("", lines=2) for _ in heads))
     return Grid((1.9, 1.4, 1.3, 1.4, 4.4), tuple(rows), heads=1)
+
+
+def _unlisted(case: Given) -> list[Given]:
+    """Return whom a visit names without their standing among the people: no visit is left out."""
+    listed = {(one["person"], one["provider"]) for one in case.get("people") or ()}
+    served = ((one["person"], one["provider"]) for one in case.get("visits") or ())
+    strange = dict.fromkeys(one for one in served if one not in listed)
+    return [{"person": person, "provider": provider} for person, provider in strange]
 
 
 def _provider(case: Given, name: str | None) -> str:
@@ -136,7 +145,11 @@ def _expenses(case: Given, amounts: AmountsShown | None) -> Grid:
     )
     rows = [_head(*heads)]
     visits = list(case.get("visits") or ())
-    lines: Sequence[AmountLine | None] = amounts.lines if amounts else [None] * len(visits)
+    decided = amounts.lines if amounts else ()
+    # Lines of a decision that saw other visits than stand there now say nothing of these.
+    lines: Sequence[AmountLine | None] = (
+        decided if len(decided) == len(visits) else [None] * len(visits)
+    )
     of_kind: dict[str, list[tuple[Given, AmountLine | None]]] = {name: [] for name in STAFF_NAMES}
     for visit, line in zip(visits, lines, strict=True):
         of_kind.setdefault(kind_of(case, visit["person"]) or "", []).append((visit, line))
@@ -144,7 +157,7 @@ def _expenses(case: Given, amounts: AmountsShown | None) -> Grid:
         rows += [_expense(kind, visit, line) for visit, line in members]
         if members:
             rows.append(_sum(f"{STAFF_NAMES.get(kind, '')}申請金額小計※", members))
-    rows.append(_total(amounts))
+    rows.append(_total(visits, amounts))
     return Grid((1.3, 1.5, 2.2, 1.5, 1.6, 1.3), tuple(rows), heads=1)
 
 
@@ -168,8 +181,9 @@ def _sum(label: str, members: Sequence[tuple[Given, AmountLine | None]]) -> tupl
     return (Cell(label, across=3, align=Align.RIGHT), *_amounts(spent, granted))
 
 
-def _total(amounts: AmountsShown | None) -> tuple[Cell, ...]:
-    spent, granted = (amounts.spent, amounts.granted) if amounts else (None, None)
+def _total(visits: Sequence[Given], amounts: AmountsShown | None) -> tuple[Cell, ...]:
+    spent = _all_of([one["fee"] for one in visits]) if visits else None
+    granted = amounts.granted if amounts else None
     return (Cell("總計", across=3, head=True, align=Align.CENTRE), *_amounts(spent, granted))
 
 

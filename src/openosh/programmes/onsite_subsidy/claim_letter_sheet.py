@@ -54,12 +54,8 @@ def _when_granted(amounts: AmountsShown | None) -> tuple[str, ...]:
     if amounts is None or amounts.granted is None:
         return ()
     granted = amounts.granted
-    said = [
-        (
-            f"核定補助金額新臺幣 {to_formal(granted)}（{format_money(granted)} 元），"
-            "撥入貴單位申請之帳戶。"
-        )
-    ]
+    whole = f"核定補助金額新臺幣 {to_formal(granted)}（{format_money(granted)} 元）"
+    said = [f"{whole}，撥入貴單位申請之帳戶。" if granted else f"{whole}。"]
     if amounts.note:
         said.append(amounts.note)
     if amounts.fallen:
