@@ -46,7 +46,7 @@ def another_approver(office: Office) -> Actor:
         account = Account.objects.create(name="主管庚", email="second.approver@example.org")
         Membership.objects.create(
             account=account,
-            organisation_id=office.approver.organisation,
+            organisation_id=office.approver.organisation or 0,
             role=Role.APPROVER,
             programmes=[SLUG],
             since=clock.today(),

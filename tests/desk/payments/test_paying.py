@@ -196,7 +196,7 @@ def test_the_database_refuses_to_recover_more_than_was_paid(paying: Paying):
             amount=GRANTED + 1,
             reason="溢領",
             clause="s2.share",
-            ordered_by_id=paying.second_approver.account,
+            ordered_by_id=paying.second_approver.account or 0,
             ordered_on=clock.today(),
         )
 

@@ -50,6 +50,8 @@ def open_list(programme: str, kind: str, period: str, *, by: Actor) -> PaymentLi
         return found
     try:
         with transaction.atomic():
-            return PaymentList.objects.create(**what, drawn_by_id=by.account, drawn_at=clock.now())
+            return PaymentList.objects.create(
+                **what, drawn_by_id=by.account or 0, drawn_at=clock.now()
+            )
     except IntegrityError:  # somebody else made it in the same moment
         return rows.get(**what)

@@ -37,5 +37,5 @@ def shown(payment: Payment) -> Payee | Forgotten:
     payee = opened(payment)
     if isinstance(payee, Forgotten) or not payee.natural:
         return payee
-    hidden = {name: mask(getattr(payee, name), kind) for name, kind in PERSONAL.items()}
-    return dataclasses.replace(payee, **hidden)
+    said = dataclasses.asdict(payee)
+    return Payee(**said | {name: mask(said[name], kind) for name, kind in PERSONAL.items()})
