@@ -15,6 +15,7 @@ from typing import Any
 from openosh.desk.amounts import Amounts
 from openosh.desk.checks import Check, FindingAbout, Given, OtherCase, Stage, Surroundings
 from openosh.desk.law_day import LawDay
+from openosh.desk.payout import Payee, Payout
 from openosh.desk.roles import Role
 from openosh.kit.periods import Period
 from openosh.statute.facts import Facts
@@ -29,6 +30,8 @@ __all__ = [
     "Move",
     "OtherCase",
     "Page",
+    "Payee",
+    "Payout",
     "Sheet",
     "Slot",
     "Stage",
@@ -216,6 +219,7 @@ class CaseType:
         amounts: where its amounts come from, if it is about money.
         uses: what a filed case uses up, so that no other case of the programme may use it: a
             receipt, a visit. Kept as keyed hashes until the case is refused or ends.
+        payout: how much a granted case pays, to whom and when, if it pays.
     """
 
     name: str
@@ -241,6 +245,7 @@ class CaseType:
     carries: Mapping[str, str] = field(default_factory=dict)
     amounts: Amounts | None = None
     uses: Callable[[Given], Iterable[str]] | None = None
+    payout: Payout | None = None
 
     def __post_init__(self) -> None:
         """Refuse a type that names what it does not have; all problems at once."""

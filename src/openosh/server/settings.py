@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "openosh.desk.registers",
     "openosh.desk.cases",
     "openosh.desk.papers",
+    "openosh.desk.payments",
     "openosh.desk.service_records",
     "openosh.desk.forms",
     "openosh.desk.api",

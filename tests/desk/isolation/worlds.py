@@ -32,6 +32,7 @@ PLAIN |= {"time without time zone": "08:00"}
 ABSENT = {
     ("privacy_key", "destroyed_at"),
     ("service_records_servicerecord", "withdrawn_at"),
+    ("payments_paymentlist", "released_by_id"),
 }
 BY_THEMSELVES = {"journal_link", "journal_turn"}
 """Filled by the entries of the journal, in the same stroke."""

@@ -11,6 +11,8 @@ from openosh.desk.case_type import (
     Given,
     Move,
     Page,
+    Payee,
+    Payout,
     Slot,
     Stage,
     State,
@@ -87,6 +89,15 @@ def pairs(facts: Given, around: Surroundings) -> Given | None:
 
 
 PRICE = 1_000
+
+
+def payee(facts: Given) -> Payee:
+    """Pay the firm, on the one account of the bank of the tests."""
+    name = facts["full_name"]
+    return Payee(
+        name, "00000000", False, "000", "示範銀行", "示範分行", "0001", name, "示範路 1 號"
+    )
+
 
 EAR_MUFFS = CaseType(
     name="ear_muffs",
@@ -204,4 +215,10 @@ EAR_MUFFS = CaseType(
     organisation_facts={"full_name": "name"},
     retention_years=5,
     once=lambda day: str(day.year),
+    payout=Payout(
+        amount=lambda outcome: outcome["granted"],
+        payee=payee,
+        period=lambda _: "2026.1",
+        budget_year=lambda _: 2026,
+    ),
 )

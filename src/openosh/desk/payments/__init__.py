@@ -1,0 +1,1 @@
+"""Payment lists, payments and recoveries of granted cases."""
