@@ -43,11 +43,11 @@ class Payout:
     Attributes:
         amount: whole dollars, out of the outcome of the decision that granted the case.
         payee: out of the facts of the case.
-        period: the window on whose payment list it stands, out of the facts.
         budget_year: the year whose budget bears it, out of the facts.
+        period: the window on whose payment list it stands, out of what the case may not repeat.
     """
 
     amount: Callable[[Mapping[str, Any]], int]
     payee: Callable[[Given], Payee]
-    period: Callable[[Given], str]
     budget_year: Callable[[Given], int]
+    period: Callable[[str], str] = lambda once: once

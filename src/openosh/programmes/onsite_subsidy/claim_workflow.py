@@ -19,6 +19,7 @@ from openosh.programmes.onsite_subsidy.claim_checks import (
 )
 from openosh.programmes.onsite_subsidy.claim_lines import CONTRACTED
 from openosh.programmes.onsite_subsidy.claim_moves import CLOCKS, STATES, moves
+from openosh.programmes.onsite_subsidy.claim_payout import PAYOUT
 from openosh.programmes.onsite_subsidy.claim_sheets import SHEETS
 from openosh.programmes.onsite_subsidy.facts_claim import FundsClaim
 from openosh.programmes.onsite_subsidy.workflow import APPLICANT
@@ -192,5 +193,6 @@ CLAIM = CaseType(
     carries_from=requests.QUALIFICATION,
     carries=CARRIES,
     amounts=CONTRACTED,
+    payout=PAYOUT,
     uses=requests.uses,
 )

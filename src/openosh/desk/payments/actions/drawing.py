@@ -75,12 +75,11 @@ def _due(programme: str, kind: str, period: str, payout: Payout) -> Iterator[Due
     unpaid = Case.objects.filter(programme=programme, kind=kind, stage=Stage.GRANTED)
     unpaid = unpaid.exclude(pk__in=Payment.objects.filter(programme=programme).values("case"))
     for case in unpaid.order_by("number"):
-        decision = granting(case)
-        if decision is None or payout.amount(decision.outcome) <= 0:
+        if payout.period(case.once) != period:
             continue
-        given = facts.of_case(case)
-        if payout.period(given) == period:
-            yield case, decision, given
+        decision = granting(case)
+        if decision is not None and payout.amount(decision.outcome) > 0:
+            yield case, decision, facts.of_case(case)
 
 
 def granting(case: Case) -> DecisionMade | None:
