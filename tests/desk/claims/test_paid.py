@@ -11,6 +11,7 @@ from tests.onsite_claims import FIRM, NUMBER, case_one
 from openosh.desk import clock
 from openosh.desk.isolation import scope
 from openosh.desk.payments import actions, payees, queries
+from openosh.desk.payout import Payee
 from openosh.programmes.onsite_subsidy.programme import PROGRAMME
 
 
@@ -33,6 +34,7 @@ def test_a_granted_claim_stands_on_the_list_of_its_window_with_its_account(grant
         payee = payees.shown(payment)
         total = queries.total_of(drawn)
 
+    assert isinstance(payee, Payee)
     assert (78_000, 2026) == (payment.amount, payment.budget_year)
     assert (FIRM, NUMBER) == (payee.name, payee.number)
     assert "柒萬捌仟元整" == total.formal
